@@ -1,0 +1,1 @@
+//! A calendar of attendance: month and list of days with states.

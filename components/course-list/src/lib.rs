@@ -1,0 +1,1 @@
+//! A searchable, facetted list of training courses.
