@@ -1,0 +1,110 @@
+//! Requests through the browser's `fetch`.
+
+use crate::{Fetch, FetchError, Method, Request, Response, Task, delay_before_retry};
+use gloo::net::http::{Request as HttpRequest, RequestBuilder};
+use gloo::timers::{callback::Timeout, future::TimeoutFuture};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
+
+/// Carries out requests in the browser: without cookies, with a time limit, repeated where that helps.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Browser;
+
+/// What a dropped [`Task`] ends: the fetch under way and every later step.
+#[derive(Default)]
+struct Cancel {
+    dropped: Cell<bool>,
+    controller: RefCell<Option<AbortController>>,
+}
+
+struct Guard(Rc<Cancel>);
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.0.dropped.set(true);
+        if let Some(controller) = self.0.controller.take() {
+            controller.abort();
+        }
+    }
+}
+
+impl Fetch for Browser {
+    fn fetch(&self, request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
+        let cancel = Rc::new(Cancel::default());
+        let task = Task::new(Guard(Rc::clone(&cancel)));
+        spawn_local(async move {
+            let mut attempt = 1;
+            let result = loop {
+                let result = once(&request, &cancel).await;
+                let retry = match &result {
+                    Err(error) if request.method == Method::Get => delay_before_retry(attempt, *error),
+                    _ => None,
+                };
+                let Some(delay) = retry.filter(|_| !cancel.dropped.get()) else { break result };
+                TimeoutFuture::new(delay).await;
+                attempt += 1;
+            };
+            if !cancel.dropped.get() {
+                done(result);
+            }
+        });
+        task
+    }
+}
+
+/// One try, with its time limit over headers and body together.
+async fn once(request: &Request, cancel: &Rc<Cancel>) -> Result<Response, FetchError> {
+    if cancel.dropped.get() {
+        return Err(FetchError::Network);
+    }
+    let controller = AbortController::new().map_err(|_| FetchError::Network)?;
+    let signal = controller.signal();
+    cancel.controller.replace(Some(controller));
+    let timed_out = Rc::new(Cell::new(false));
+    let timeout = Timeout::new(request.timeout_ms, {
+        let (timed_out, cancel) = (Rc::clone(&timed_out), Rc::clone(cancel));
+        move || {
+            timed_out.set(true);
+            if let Some(controller) = cancel.controller.take() {
+                controller.abort();
+            }
+        }
+    });
+    let result = send(request, &signal).await;
+    drop(timeout);
+    result.map_err(|error| if timed_out.get() { FetchError::Timeout } else { error })
+}
+
+async fn send(request: &Request, signal: &AbortSignal) -> Result<Response, FetchError> {
+    let network = |_| FetchError::Network;
+    let builder = builder(request).credentials(RequestCredentials::Omit).abort_signal(Some(signal));
+    let response = match &request.method {
+        Method::Get => builder.send().await,
+        Method::Put { body, .. } => builder.body(body.as_str()).map_err(network)?.send().await,
+    }
+    .map_err(network)?;
+    let retry_after = response.headers().get("retry-after");
+    if let Some(error) = FetchError::of_status(response.status(), retry_after.as_deref()) {
+        return Err(error);
+    }
+    let etag = response.headers().get("etag");
+    let bytes = response.binary().await.map_err(network)?;
+    Ok(Response { bytes, etag })
+}
+
+fn builder(request: &Request) -> RequestBuilder {
+    let builder = match &request.method {
+        Method::Get => HttpRequest::get(&request.url),
+        Method::Put { if_match, .. } => {
+            HttpRequest::put(&request.url).header("content-type", "application/json").header("if-match", if_match)
+        }
+    };
+    let builder = builder.header("accept", "application/json");
+    let builder = if request.revalidate { builder.cache(RequestCache::NoCache) } else { builder };
+    match &request.token {
+        Some(token) => builder.header("authorization", &format!("Bearer {token}")),
+        None => builder,
+    }
+}

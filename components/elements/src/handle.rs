@@ -1,0 +1,125 @@
+//! A mounted widget, as the shell holds it.
+
+use crate::bridge::Shell;
+use crate::registry;
+use hoiku_kit::data::report;
+use hoiku_kit::{Command, Host, Inputs, Widget};
+use serde::Serialize;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::{AppHandle, Renderer};
+
+/// A mounted widget whose kind does not matter any more.
+pub(crate) trait Mounted {
+    fn update(&mut self, inputs: Inputs, inline: Option<Vec<u8>>);
+    fn destroy(self: Box<Self>);
+}
+
+struct App<W: Widget> {
+    handle: AppHandle<W>,
+    host: Host,
+}
+
+/// Reads the inputs, and tells the page of attributes whose values were refused.
+fn props<W: Widget>(inputs: Inputs, inline: Option<Vec<u8>>, host: &Host) -> W::Properties {
+    #[derive(Serialize)]
+    struct Refused<'a> {
+        attribute: &'a str,
+        value: &'a str,
+        expected: &'a str,
+    }
+    let read = inputs.read::<W::Options>(inline, host.clone());
+    for bad in &read.refused {
+        let message = format!("{}=\"{}\" is not used: expected {}", bad.name, bad.value, bad.expected);
+        report(
+            host,
+            "bad-attribute",
+            &message,
+            Refused { attribute: bad.name, value: &bad.value, expected: &bad.expected },
+        );
+    }
+    read.props
+}
+
+impl<W: Widget> Mounted for App<W> {
+    fn update(&mut self, inputs: Inputs, inline: Option<Vec<u8>>) {
+        let props = props::<W>(inputs, inline, &self.host);
+        self.handle.update(props);
+    }
+
+    fn destroy(self: Box<Self>) {
+        self.handle.destroy();
+    }
+}
+
+pub(crate) fn mount_widget<W: Widget>(
+    root: Element,
+    inputs: Inputs,
+    inline: Option<Vec<u8>>,
+    host: Host,
+) -> Box<dyn Mounted> {
+    let props = props::<W>(inputs, inline, &host);
+    let handle = Renderer::<W>::with_root_and_props(root, props).render();
+    Box::new(App { handle, host })
+}
+
+/// A mounted widget.
+#[wasm_bindgen]
+pub struct Handle {
+    mounted: RefCell<Option<Box<dyn Mounted>>>,
+    host: Host,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// Takes in changed attributes or data.
+    ///
+    /// # Errors
+    /// When the inputs are not what the shell passes.
+    pub fn update(&self, inputs: JsValue, inline: Option<Vec<u8>>) -> Result<(), JsError> {
+        let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
+        if let Some(mounted) = self.mounted.borrow_mut().as_mut() {
+            mounted.update(inputs, inline);
+        }
+        Ok(())
+    }
+
+    /// Carries out a command of the page's.
+    pub fn command(&self, name: &str, argument: Option<String>) {
+        self.host.command(match name {
+            "refresh" => Command::Refresh,
+            "exportCsv" => Command::ExportCsv,
+            "print" => Command::Print,
+            other => Command::Other(other.to_owned(), argument.unwrap_or_default()),
+        });
+    }
+
+    /// Takes the widget off the page; requests under way end.
+    pub fn destroy(&self) {
+        let mounted = self.mounted.borrow_mut().take();
+        if let Some(mounted) = mounted {
+            mounted.destroy();
+        }
+    }
+}
+
+/// Mounts the widget of a tag into an element.
+///
+/// # Errors
+/// When no widget has the tag, or the inputs are not what the shell passes.
+#[wasm_bindgen]
+pub fn mount(
+    tag: &str,
+    root: Element,
+    inputs: JsValue,
+    inline: Option<Vec<u8>>,
+    shell: Shell,
+) -> Result<Handle, JsError> {
+    let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
+    let host = Host::new(Rc::new(shell));
+    let mounted = registry::mount(tag, root, inputs, inline, host.clone())
+        .ok_or_else(|| JsError::new("no widget has this tag"))?;
+    Ok(Handle { mounted: RefCell::new(Some(mounted)), host })
+}

@@ -1,0 +1,119 @@
+//! What a widget is: a Yew component with settings, options of its own, data and a host.
+
+use crate::attributes::BadAttribute;
+use crate::{Attributes, DataInput, Furigana, Host, Params, Settings, Spec};
+use hoiku_domain::{CivilDate, Language};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use yew::{BaseComponent, Properties};
+
+/// Stands in for a day the shell did not give; it always gives one.
+const EPOCH: CivilDate = match CivilDate::new(1970, 1, 1) {
+    Some(date) => date,
+    None => panic!("1970-01-01 is a date"),
+};
+
+/// A widget's own attributes, typed.
+pub trait Options: Clone + PartialEq + Default + 'static {
+    /// Reads them; what is refused is remembered by the attributes.
+    fn read(attributes: &Attributes) -> Self;
+}
+
+/// A widget: its component and its spec.
+pub trait Widget: BaseComponent<Properties = WidgetProps<Self::Options>> {
+    /// The widget's own attributes.
+    type Options: Options;
+    /// What it promises.
+    const SPEC: Spec;
+}
+
+/// Everything a widget knows of the world outside.
+#[derive(Debug, Clone, PartialEq, Properties)]
+pub struct WidgetProps<O: Options> {
+    /// What holds for every widget.
+    pub settings: Settings,
+    /// The widget's own attributes.
+    #[prop_or_default]
+    pub options: O,
+    /// Where the data comes from.
+    #[prop_or_default]
+    pub data: DataInput,
+    /// The page around it.
+    #[prop_or_default]
+    pub host: Host,
+    /// A view state to begin from, after a restart.
+    #[prop_or_default]
+    pub restore: Params,
+}
+
+/// What the shell passes in, each time something changed.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Inputs {
+    /// The attributes that are present.
+    attributes: BTreeMap<String, String>,
+    /// The language found around the element.
+    #[serde(default)]
+    lang: String,
+    /// Whether the page shows readings (for `furigana="auto"`).
+    #[serde(default)]
+    page_has_furigana: bool,
+    /// Today in Japan, `2026-11-22`.
+    today: String,
+    /// The view state before a restart.
+    #[serde(default)]
+    restore: Option<String>,
+}
+
+/// What was read from the inputs.
+#[derive(Debug)]
+pub struct Read<O: Options> {
+    /// The props for the component.
+    pub props: WidgetProps<O>,
+    /// Attributes whose values were refused.
+    pub refused: Vec<BadAttribute>,
+}
+
+impl Inputs {
+    /// The props that these inputs mean. `inline` is the document given by property or child script.
+    #[must_use]
+    pub fn read<O: Options>(self, inline: Option<Vec<u8>>, host: Host) -> Read<O> {
+        let attributes = Attributes::new(self.attributes);
+        let language = self.lang.parse().unwrap_or(Language::Ja);
+        let wanted = attributes.choice::<FuriganaAttribute>("furigana", "off, on or auto").unwrap_or_default();
+        let furigana = match wanted {
+            FuriganaAttribute::On => Furigana::On,
+            FuriganaAttribute::Auto if self.page_has_furigana => Furigana::On,
+            FuriganaAttribute::Off | FuriganaAttribute::Auto => Furigana::Off,
+        };
+        let today = CivilDate::parse(&self.today).unwrap_or(EPOCH);
+        let data = match (inline, attributes.text("src"), attributes.text("api")) {
+            (Some(bytes), _, _) => DataInput::Inline(Rc::from(bytes)),
+            (None, Some(src), _) => DataInput::Document(Rc::from(src)),
+            (None, None, Some(api)) => DataInput::Api(Rc::from(api)),
+            (None, None, None) => DataInput::None,
+        };
+        let props = WidgetProps {
+            settings: Settings::read(&attributes, language, furigana, today),
+            options: O::read(&attributes),
+            data,
+            host,
+            restore: self.restore.map(|query| Params::from_query(&query)).unwrap_or_default(),
+        };
+        Read { props, refused: attributes.take_refused() }
+    }
+}
+
+crate::choice! {
+    /// The attribute `furigana`.
+    FuriganaAttribute {
+        /// No readings.
+        #[default]
+        Off = "off",
+        /// Readings.
+        On = "on",
+        /// As the page does.
+        Auto = "auto",
+    }
+}
