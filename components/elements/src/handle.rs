@@ -13,17 +13,22 @@ use yew::{AppHandle, Renderer};
 
 /// A mounted widget whose kind does not matter any more.
 pub(crate) trait Mounted {
-    fn update(&mut self, inputs: Inputs, inline: Option<Vec<u8>>);
+    /// `inline` is `None` where it is still what it was.
+    fn update(&mut self, inputs: Inputs, inline: Option<Inline>);
     fn destroy(self: Box<Self>);
 }
 
+/// The document that the page gives itself, if it does; shared with the widget, not copied.
+pub(crate) type Inline = Option<Rc<[u8]>>;
+
 struct App<W: Widget> {
+    inline: Inline,
     handle: AppHandle<W>,
     host: Host,
 }
 
 /// Reads the inputs, and tells the page of attributes whose values were refused.
-fn props<W: Widget>(inputs: Inputs, inline: Option<Vec<u8>>, host: &Host) -> W::Properties {
+fn props<W: Widget>(inputs: Inputs, inline: Inline, host: &Host) -> W::Properties {
     #[derive(Serialize)]
     struct Refused<'a> {
         attribute: &'a str,
@@ -44,8 +49,11 @@ fn props<W: Widget>(inputs: Inputs, inline: Option<Vec<u8>>, host: &Host) -> W::
 }
 
 impl<W: Widget> Mounted for App<W> {
-    fn update(&mut self, inputs: Inputs, inline: Option<Vec<u8>>) {
-        let props = props::<W>(inputs, inline, &self.host);
+    fn update(&mut self, inputs: Inputs, inline: Option<Inline>) {
+        if let Some(inline) = inline {
+            self.inline = inline;
+        }
+        let props = props::<W>(inputs, self.inline.clone(), &self.host);
         self.handle.update(props);
     }
 
@@ -54,15 +62,10 @@ impl<W: Widget> Mounted for App<W> {
     }
 }
 
-pub(crate) fn mount_widget<W: Widget>(
-    root: Element,
-    inputs: Inputs,
-    inline: Option<Vec<u8>>,
-    host: Host,
-) -> Box<dyn Mounted> {
-    let props = props::<W>(inputs, inline, &host);
+pub(crate) fn mount_widget<W: Widget>(root: Element, inputs: Inputs, inline: Inline, host: Host) -> Box<dyn Mounted> {
+    let props = props::<W>(inputs, inline.clone(), &host);
     let handle = Renderer::<W>::with_root_and_props(root, props).render();
-    Box::new(App { handle, host })
+    Box::new(App { inline, handle, host })
 }
 
 /// A mounted widget.
@@ -74,12 +77,13 @@ pub struct Handle {
 
 #[wasm_bindgen]
 impl Handle {
-    /// Takes in changed attributes or data.
+    /// Takes in changed attributes, and with `same_inline` false the page's own document too.
     ///
     /// # Errors
     /// When the inputs are not what the shell passes.
-    pub fn update(&self, inputs: JsValue, inline: Option<Vec<u8>>) -> Result<(), JsError> {
+    pub fn update(&self, inputs: JsValue, inline: Option<Vec<u8>>, same_inline: bool) -> Result<(), JsError> {
         let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
+        let inline = (!same_inline).then(|| inline.map(Rc::from));
         if let Some(mounted) = self.mounted.borrow_mut().as_mut() {
             mounted.update(inputs, inline);
         }
@@ -119,7 +123,7 @@ pub fn mount(
 ) -> Result<Handle, JsError> {
     let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
     let host = Host::new(Rc::new(shell));
-    let mounted = registry::mount(tag, root, inputs, inline, host.clone())
+    let mounted = registry::mount(tag, root, inputs, inline.map(Rc::from), host.clone())
         .ok_or_else(|| JsError::new("no widget has this tag"))?;
     Ok(Handle { mounted: RefCell::new(Some(mounted)), host })
 }

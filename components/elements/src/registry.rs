@@ -1,6 +1,6 @@
 //! The widgets there are. A new one is a line here.
 
-use crate::handle::{Mounted, mount_widget};
+use crate::handle::{Inline, Mounted, mount_widget};
 use hoiku_kit::{Host, Inputs, Spec, Widget};
 use web_sys::Element;
 
@@ -10,7 +10,7 @@ macro_rules! widgets {
         pub const SPECS: &[Spec] = &[$(<$widget as Widget>::SPEC),+];
 
         /// Mounts the widget of a tag; `None` when no widget has it.
-        pub(crate) fn mount(tag: &str, root: Element, inputs: Inputs, inline: Option<Vec<u8>>, host: Host) -> Option<Box<dyn Mounted>> {
+        pub(crate) fn mount(tag: &str, root: Element, inputs: Inputs, inline: Inline, host: Host) -> Option<Box<dyn Mounted>> {
             $(if tag == <$widget as Widget>::SPEC.tag {
                 return Some(mount_widget::<$widget>(root, inputs, inline, host));
             })+

@@ -149,6 +149,17 @@ pub mod address {
         };
         drop(written);
     }
+
+    /// Listens to the visitor going back and forward, until it is dropped.
+    #[derive(Debug)]
+    pub struct Watch(#[allow(dead_code, reason = "held for its drop")] gloo::events::EventListener);
+
+    /// Calls back whenever the visitor went back or forward in the page's history.
+    #[must_use]
+    pub fn watch(on_move: yew::Callback<()>) -> Option<Watch> {
+        let window = web_sys::window()?;
+        Some(Watch(gloo::events::EventListener::new(&window, "popstate", move |_| on_move.emit(()))))
+    }
 }
 
 /// Without a page there is no address.
@@ -164,6 +175,17 @@ pub mod address {
 
     /// Nothing.
     pub const fn write(_prefix: &str, _params: &Params, _new_entry: bool) {}
+
+    /// Listens to nothing.
+    #[derive(Debug)]
+    pub struct Watch;
+
+    /// Nobody goes back or forward.
+    #[must_use]
+    #[allow(clippy::needless_pass_by_value, reason = "the same shape as in a browser")]
+    pub fn watch(_on_move: yew::Callback<()>) -> Option<Watch> {
+        None
+    }
 }
 
 #[cfg(test)]

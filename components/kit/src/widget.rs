@@ -78,7 +78,7 @@ pub struct Read<O: Options> {
 impl Inputs {
     /// The props that these inputs mean. `inline` is the document given by property or child script.
     #[must_use]
-    pub fn read<O: Options>(self, inline: Option<Vec<u8>>, host: Host) -> Read<O> {
+    pub fn read<O: Options>(self, inline: Option<Rc<[u8]>>, host: Host) -> Read<O> {
         let attributes = Attributes::new(self.attributes);
         let language = self.lang.parse().unwrap_or(Language::Ja);
         let wanted = attributes.choice::<FuriganaAttribute>("furigana", "off, on or auto").unwrap_or_default();
@@ -89,7 +89,7 @@ impl Inputs {
         };
         let today = CivilDate::parse(&self.today).unwrap_or(EPOCH);
         let data = match (inline, attributes.text("src"), attributes.text("api")) {
-            (Some(bytes), _, _) => DataInput::Inline(Rc::from(bytes)),
+            (Some(bytes), _, _) => DataInput::Inline(bytes),
             (None, Some(src), _) => DataInput::Document(Rc::from(src)),
             (None, None, Some(api)) => DataInput::Api(Rc::from(api)),
             (None, None, None) => DataInput::None,
