@@ -332,3 +332,110 @@ fn fetch(request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) 
 fn fetch(_request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
     Task::new(done)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use hoiku_domain::courses::CourseDocument;
+
+    struct Bench {
+        feed: Feed<CourseDocument>,
+        host: Host,
+        on: Callback<FeedMessage>,
+    }
+
+    impl Bench {
+        fn new() -> Self {
+            Self { feed: Feed::default(), host: Host::silent(), on: Callback::noop() }
+        }
+
+        fn load(&mut self, url: &str) {
+            let Self { feed, host, on } = self;
+            let context = FeedContext { host, language: Language::Ja, on };
+            feed.load(&DataInput::Document(Rc::from(url)), |_| Err(Failure::NoSource), context);
+        }
+
+        fn answer(&mut self, answer: Result<&str, FetchError>) {
+            let answer = answer.map(|json| Response { bytes: json.as_bytes().to_vec(), etag: Some("\"1\"".into()) });
+            let Self { feed, host, on } = self;
+            feed.update(FeedMessage::Answer(answer), FeedContext { host, language: Language::Ja, on });
+        }
+
+        fn ids(&self) -> Vec<&str> {
+            self.feed
+                .document()
+                .map(|document| document.items.iter().map(|item| item.id.as_str()).collect())
+                .unwrap_or_default()
+        }
+    }
+
+    fn page(ids: &[&str], next: Option<&str>) -> String {
+        let items: Vec<_> = ids.iter().map(|id| format!(r#"{{"id":"{id}","title":"t"}}"#)).collect();
+        let next = next.map_or("null".to_owned(), |next| format!("\"{next}\""));
+        format!(r#"{{"items":[{}],"next":{next}}}"#, items.join(","))
+    }
+
+    #[test]
+    fn pages_are_taken_in_one_after_the_other() {
+        let mut bench = Bench::new();
+        bench.load("/courses");
+        bench.answer(Ok(&page(&["1", "2"], Some("b"))));
+        assert!(bench.feed.is_loading());
+        assert_eq!(bench.ids(), ["1", "2"]);
+        bench.answer(Ok(&page(&["2", "3"], None)));
+        assert!(!bench.feed.is_loading());
+        assert_eq!(bench.ids(), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_cursor_that_leads_in_a_circle_comes_to_an_end() {
+        let mut bench = Bench::new();
+        bench.load("/courses");
+        let circle = page(&["1"], Some("same"));
+        for answers in 0..=MOST_PAGES {
+            if !bench.feed.is_loading() {
+                assert_eq!(answers, MOST_PAGES);
+                return;
+            }
+            bench.answer(Ok(&circle));
+        }
+        panic!("still loading after {MOST_PAGES} pages");
+    }
+
+    #[test]
+    fn content_stays_while_it_is_refreshed_and_when_that_fails() {
+        let mut bench = Bench::new();
+        bench.load("/courses");
+        bench.answer(Ok(&page(&["1"], None)));
+        bench.load("/courses");
+        assert_eq!((bench.ids(), bench.feed.is_loading()), (vec!["1"], true));
+        for answer in [Err(FetchError::Network), Ok("<html>")] {
+            bench.load("/courses");
+            bench.answer(answer);
+            assert_eq!(bench.ids(), ["1"]);
+            assert!(bench.feed.failure().is_some());
+        }
+    }
+
+    #[test]
+    fn content_of_another_address_or_without_a_right_to_it_goes() {
+        let mut bench = Bench::new();
+        bench.load("/courses");
+        bench.answer(Ok(&page(&["1"], None)));
+        bench.load("/others");
+        assert!(bench.ids().is_empty());
+        bench.answer(Ok(&page(&["2"], None)));
+        bench.load("/others");
+        bench.answer(Err(FetchError::Unauthorized));
+        assert!(bench.feed.document().is_none());
+    }
+
+    #[test]
+    fn the_state_of_the_first_page_is_the_documents() {
+        let mut bench = Bench::new();
+        bench.load("/courses");
+        assert_eq!(bench.feed.etag(), None);
+        bench.answer(Ok(&page(&["1"], None)));
+        assert_eq!((bench.feed.etag(), bench.feed.version()), (Some("\"1\""), 1));
+    }
+}
