@@ -1,13 +1,22 @@
 //! The attendance document: the days of one child or learner, of a class, or the counts of a facility.
 
+pub mod calendar;
 pub mod codes;
+pub mod ics;
+pub mod keyboard;
+pub mod ledger;
+pub mod request;
+pub mod totals;
+pub mod unconfirmed;
 
-use crate::document::{Decoded, DocumentError, Reader, Source};
-use crate::{CivilDate, Instant, TimeOfDay};
+use crate::document::{self, Decoded, DocumentError, Source};
+use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::{CivilDate, Instant, ItemIssue, TimeOfDay};
 pub use codes::{Code, Counts, Pattern, Tone};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
+pub use ledger::Ledger;
+use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
+pub use totals::TotalRules;
 
 const KIND: &str = "an object with \"days\" or \"members\"";
 
@@ -45,7 +54,7 @@ pub struct AttendanceDocument {
 }
 
 /// Whose attendance a document holds.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Subject {
@@ -54,15 +63,15 @@ pub struct Subject {
     /// Its id in the API.
     pub id: String,
     /// Its name.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// A second line: the class, the kind of care (標準時間認定 …).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub detail: Option<String>,
 }
 
 /// The kinds of subject.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum SubjectKind {
@@ -103,41 +112,41 @@ impl SubjectKind {
 }
 
 /// One day of a subject.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Day {
     /// The civil date.
     pub date: CivilDate,
     /// The id of the day's state; absent for a facility, which has `totals`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// Why, for an absence or a change: `通院のため`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// A note.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The agreed times.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub planned: Option<Times>,
     /// The recorded times, unrounded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub actual: Option<Times>,
     /// The times charged, after the rounding rule.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub billable: Option<Times>,
     /// A facility's counts: the number of children by the id of their state.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub totals: Option<BTreeMap<String, u32>>,
     /// How many children are enrolled on the day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolled: Option<u32>,
     /// How many the facility can take.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
     /// The counts exist but are withheld, since they are so small that they would tell of single children.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub suppressed: bool,
 }
 
@@ -162,14 +171,14 @@ impl Day {
 }
 
 /// An arrival (登園) and a departure (降園), either of which may be missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Times {
     /// Arrival.
-    #[serde(rename = "in", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "in", skip_serializing_if = "Option::is_none")]
     pub arrival: Option<TimeOfDay>,
     /// Departure.
-    #[serde(rename = "out", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "out", skip_serializing_if = "Option::is_none")]
     pub departure: Option<TimeOfDay>,
 }
 
@@ -196,7 +205,7 @@ pub struct Member {
 }
 
 /// A closure or an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Occasion {
@@ -207,19 +216,22 @@ pub struct Occasion {
 }
 
 /// How recorded times become billable ones, in words for the people who are charged.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Rules {
     /// The rounding rule: `請求の時刻は15分単位（登園は切り捨て、降園は5分まで切り捨て）`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<String>,
     /// Whose clock it is: `玄関の端末`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clock: Option<String>,
     /// Until when an absence is to be announced; after it a child without a record is 未確認.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<TimeOfDay>,
+    /// Which totals are shown, and by which rules.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub totals: Option<TotalRules>,
 }
 
 impl AttendanceDocument {
@@ -230,25 +242,43 @@ impl AttendanceDocument {
     /// # Errors
     /// [`DocumentError`] where the bytes are not JSON, or not an object with `days` or `members`.
     pub fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
-        let mut reader = Reader::open(bytes, KIND)?;
-        if reader.raw("days").is_none() && reader.raw("members").is_none() {
-            return Err(DocumentError::NotOfKind { expected: KIND, found: "neither".to_owned() });
+        document::decode(bytes, KIND, |object| {
+            if object.raw("days").is_none() && object.raw("members").is_none() {
+                return Err(DocumentError::NotOfKind { expected: KIND, found: "neither".to_owned() });
+            }
+            let codes = object.distinct("codes", |code: &Code| &code.id);
+            let mut document = Self {
+                as_of: object.lenient("asOf"),
+                source: object.lenient("source"),
+                subject: object.lenient("subject"),
+                days: read_days(object),
+                members: object.distinct("members", |member: &Member| &member.id),
+                closures: object.list("closures"),
+                events: object.list("events"),
+                rules: object.lenient("rules"),
+                codes,
+            };
+            document.name_unknown_codes(object.issues);
+            Ok(document)
+        })
+    }
+
+    /// Names each state that days have and nobody defined: once, however often it stands there.
+    fn name_unknown_codes(&mut self, issues: &mut Vec<ItemIssue>) {
+        let standard = if self.codes.is_empty() { &codes::STANDARD_IDS[..] } else { &[] };
+        let mut known: HashSet<&str> =
+            self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()).collect();
+        let days = self.days.iter().chain(self.members.iter().flat_map(|member| &member.days));
+        for (date, code) in days.filter_map(|day| Some((day.date, day.code.as_deref()?))) {
+            if known.insert(code) {
+                let path = format!("days[{date}].code");
+                issues.push(ItemIssue {
+                    path,
+                    expected: "a state that is defined".to_owned(),
+                    found: format!("\"{code}\""),
+                });
+            }
         }
-        let codes = reader.codes();
-        let mut known = KnownCodes::of(&codes);
-        let days = reader.raw("days");
-        let document = Self {
-            as_of: reader.as_of(),
-            source: reader.optional("source"),
-            subject: reader.optional("subject"),
-            days: reader.days("days", days, &mut known),
-            members: reader.members(&mut known),
-            codes,
-            closures: reader.list("closures"),
-            events: reader.list("events"),
-            rules: reader.optional("rules"),
-        };
-        Ok(reader.finish(document))
     }
 
     /// The states that hold in this document: its own, else the standard ones.
@@ -258,87 +288,101 @@ impl AttendanceDocument {
     }
 }
 
-/// The ids of the states that are defined, and of those already named as undefined: a typing error in
-/// a whole year's export is said once.
-struct KnownCodes {
-    defined: HashSet<String>,
-    named: HashSet<String>,
-}
-
-impl KnownCodes {
-    fn of(codes: &[Code]) -> Self {
-        let defined = if codes.is_empty() {
-            codes::STANDARD_IDS.iter().map(|id| (*id).to_owned()).collect()
-        } else {
-            codes.iter().map(|code| code.id.clone()).collect()
-        };
-        Self { defined, named: HashSet::new() }
-    }
-
-    /// Whether a state is undefined and was not named before.
-    fn is_news(&mut self, code: &str) -> bool {
-        !self.defined.contains(code) && self.named.insert(code.to_owned())
-    }
-}
-
-#[derive(Deserialize)]
-struct RawMember<'a> {
-    id: String,
-    #[serde(default)]
-    label: Option<String>,
-    #[serde(borrow, default)]
-    days: Option<&'a RawValue>,
-}
-
-impl<'a> Reader<'a> {
-    fn codes(&mut self) -> Vec<Code> {
-        let raw = self.raw("codes");
-        let codes = self.indexed("codes", raw);
-        self.distinct("codes", codes, |code: &Code| &code.id).into_iter().map(|(_, code)| code).collect()
-    }
-
-    fn members(&mut self, known: &mut KnownCodes) -> Vec<Member> {
-        let raw = self.raw("members");
-        let members = self.indexed("members", raw);
-        let members = self.distinct("members", members, |member: &RawMember<'_>| &member.id);
-        let read = |(at, member): (usize, RawMember<'a>)| {
-            let days = self.days(&format!("members[{at}].days"), member.days, known);
-            Member { id: member.id, label: member.label, days }
-        };
-        members.into_iter().map(read).collect()
-    }
-
-    fn days(&mut self, path: &str, raw: Option<&'a RawValue>, known: &mut KnownCodes) -> Vec<Day> {
-        let mut good: Vec<Day> = Vec::new();
-        let mut seen = HashSet::new();
-        for (at, mut day) in self.indexed::<Day>(path, raw) {
-            if !seen.insert(day.date) {
-                self.refuse(
-                    format!("{path}[{at}].date"),
-                    "one record for a day",
-                    format!("{} a second time", day.date),
-                );
-                continue;
-            }
-            for (name, times) in
-                [("planned", &mut day.planned), ("actual", &mut day.actual), ("billable", &mut day.billable)]
-            {
-                if times.and_then(Times::minutes).is_some_and(|minutes| minutes < 0) {
-                    self.refuse(
-                        format!("{path}[{at}].{name}"),
-                        "a departure after the arrival",
-                        "a departure before it",
-                    );
-                    *times = None;
-                }
-            }
-            if let Some(code) = day.code.as_ref().filter(|code| known.is_news(code)) {
-                self.refuse(format!("{path}[{at}].code"), "a state that is defined", format!("\"{code}\""));
-            }
-            good.push(day);
+/// The days of an object: each day once, in the order of time, without impossible pairs of times.
+fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
+    let mut days: Vec<Day> = Vec::new();
+    let mut seen = HashSet::new();
+    for (at, mut day) in object.indexed::<Day>("days") {
+        if !seen.insert(day.date) {
+            let found = format!("{} a second time", day.date);
+            object.refuse(
+                |path| path.member("days").item(at).member("date").to_string(),
+                "one record for a day",
+                &found,
+            );
+            continue;
         }
-        good.sort_by_key(|day| day.date);
-        good
+        for (name, times) in
+            [("planned", &mut day.planned), ("actual", &mut day.actual), ("billable", &mut day.billable)]
+        {
+            if times.and_then(Times::minutes).is_some_and(|minutes| minutes < 0) {
+                let path = |path: &Path<'_>| path.member("days").item(at).member(name).to_string();
+                object.refuse(path, "a departure after the arrival", "a departure before it");
+                *times = None;
+            }
+        }
+        days.push(day);
+    }
+    days.sort_by_key(|day| day.date);
+    days
+}
+
+impl FromJson for Subject {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            kind: object.required("kind")?,
+            id: object.required("id")?,
+            label: object.optional("label")?,
+            detail: object.optional("detail")?,
+        })
+    }
+}
+
+word_values! {
+    SubjectKind, "child, learner, class or facility",
+    "child" => Self::Child,
+    "learner" => Self::Learner,
+    "class" => Self::Class,
+    "facility" => Self::Facility,
+}
+
+impl FromJson for Day {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            date: object.required("date")?,
+            code: object.optional("code")?,
+            reason: object.optional("reason")?,
+            note: object.optional("note")?,
+            planned: object.optional("planned")?,
+            actual: object.optional("actual")?,
+            billable: object.optional("billable")?,
+            totals: object.optional("totals")?,
+            enrolled: object.optional("enrolled")?,
+            capacity: object.optional("capacity")?,
+            suppressed: object.optional("suppressed")?.unwrap_or_default(),
+        })
+    }
+}
+
+impl FromJson for Times {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { arrival: object.optional("in")?, departure: object.optional("out")? })
+    }
+}
+
+impl FromJson for Member {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { id: object.required("id")?, label: object.optional("label")?, days: read_days(&mut object) })
+    }
+}
+
+impl FromJson for Occasion {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { date: object.required("date")?, label: object.required("label")? })
+    }
+}
+
+impl FromJson for Rules {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let rounding = object.optional("rounding")?;
+        let clock = object.optional("clock")?;
+        Ok(Self { rounding, clock, deadline: object.optional("deadline")?, totals: object.optional("totals")? })
     }
 }
 

@@ -1,8 +1,9 @@
 //! The course document: a catalogue of training courses, or a city's selection from one.
 
-use crate::document::{Decoded, DocumentError, Reader, Source};
-use crate::{CivilDate, Decimal, Instant};
-use serde::{Deserialize, Serialize};
+use crate::document::{self, Decoded, DocumentError, Source};
+use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::{CivilDate, Decimal, Instant, ItemIssue};
+use serde::Serialize;
 
 const KIND: &str = "an object with the list \"items\"";
 
@@ -32,7 +33,7 @@ pub struct CourseDocument {
 }
 
 /// A selection of courses, such as a city's.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Collection {
@@ -40,17 +41,20 @@ pub struct Collection {
     pub id: String,
     /// Its name.
     pub title: String,
+    /// The body that made the selection, as readers call it: `あおば市`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<String>,
     /// The 6-digit 全国地方公共団体コード of the body that made the selection.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub municipality_code: Option<String>,
     /// What the selection is for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// A page about the selection.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// How many courses it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub item_count: Option<u64>,
 }
 
@@ -68,10 +72,14 @@ pub struct Vocabularies {
     /// Forms of teaching (形式).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<Term>,
+    /// Groups of spelling variants that count as one word in a search, such as 障害, 障がい, 障碍.
+    /// Given, they replace the standard ones.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub synonyms: Vec<Vec<String>>,
 }
 
 /// One word of a vocabulary.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Term {
@@ -80,15 +88,15 @@ pub struct Term {
     /// The word.
     pub label: String,
     /// Its reading in hiragana.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_kana: Option<String>,
     /// The word in English.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_en: Option<String>,
 }
 
 /// A training course.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Course {
@@ -97,81 +105,80 @@ pub struct Course {
     /// The title.
     pub title: String,
     /// The title's reading in hiragana.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title_kana: Option<String>,
     /// What it is about, in a sentence or two.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// The id of its field.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The topics it treats, as words.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub topics: Vec<String>,
     /// The id of the level it is meant for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<String>,
     /// The id of its form of teaching.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
     /// How long it takes, in minutes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_minutes: Option<u32>,
     /// The languages of its captions (BCP 47); an empty list says that there are none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub captions: Option<Vec<String>>,
     /// Whether there is a transcript.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub transcript: Option<bool>,
     /// Whether it can be followed by sound alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_only: Option<bool>,
     /// The day it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub published_on: Option<CivilDate>,
     /// The day it was last changed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_on: Option<CivilDate>,
     /// Its page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// A picture, and what it shows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub thumbnail: Option<Thumbnail>,
     /// How often it was taken; only compared, never shown alone.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub popularity: Option<u64>,
     /// Why the collection holds it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// The ids of the skills it serves.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
     /// Its designation as キャリアアップ研修. Absent means that it has none, which is said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub designation: Option<Designation>,
     /// When and where it is held.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sessions: Vec<Session>,
     /// How far one learner has come; only in documents got with a token.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub learner: Option<Learner>,
 }
 
 /// A picture of a course.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Thumbnail {
     /// The picture's address.
     pub url: String,
     /// What it shows, for those who do not see it; empty where it adds nothing.
-    #[serde(default)]
     pub alt: String,
 }
 
 /// A prefecture's designation of a course as キャリアアップ研修, for one fiscal year.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Designation {
@@ -180,55 +187,55 @@ pub struct Designation {
     /// The fiscal year (April to March) it holds for, by the year of its April.
     pub fiscal_year: i32,
     /// The id of the field it counts towards.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
     /// The hours the designation counts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub hours: Option<Decimal>,
 }
 
 /// One date of a course.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Session {
     /// When it begins, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub starts_at: Option<Instant>,
     /// When it ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_at: Option<Instant>,
     /// When it begins, in words, where no exact date is known: `2月上旬`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_text: Option<String>,
     /// Where.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// How many can take part.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub capacity: Option<u32>,
     /// How many places are left.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining: Option<u32>,
 }
 
 /// How far one learner has come with a course.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Learner {
     /// Where the learner stands.
     pub status: LearnerStatus,
     /// The share that is done, 0 to 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<Decimal>,
     /// Where to go on.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub resume_url: Option<String>,
 }
 
 /// Where a learner stands with a course.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LearnerStatus {
@@ -250,59 +257,149 @@ impl CourseDocument {
     /// # Errors
     /// [`DocumentError`] where the bytes are not JSON, or not an object with the list `items`.
     pub fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
-        let mut reader = Reader::open(bytes, KIND)?;
-        let not_of_kind = |found: &str| DocumentError::NotOfKind { expected: KIND, found: found.to_owned() };
-        match reader.raw("items").map(|raw| raw.get().starts_with('[')) {
-            None => return Err(not_of_kind("no \"items\"")),
-            Some(false) => return Err(not_of_kind("\"items\" that is no list")),
-            Some(true) => {}
-        }
-        let vocabularies = reader.vocabularies();
-        let document = Self {
-            as_of: reader.as_of(),
-            source: reader.optional("source"),
-            collection: reader.optional("collection"),
-            vocabularies,
-            items: reader.courses(),
-            total: reader.optional("total"),
-            next: reader.optional("next"),
-        };
-        Ok(reader.finish(document))
-    }
-}
-
-#[derive(Deserialize)]
-struct RawVocabularies<'a> {
-    #[serde(borrow, default)]
-    fields: Option<&'a serde_json::value::RawValue>,
-    #[serde(borrow, default)]
-    levels: Option<&'a serde_json::value::RawValue>,
-    #[serde(borrow, default)]
-    formats: Option<&'a serde_json::value::RawValue>,
-}
-
-impl Reader<'_> {
-    fn vocabularies(&mut self) -> Vocabularies {
-        let Some(raw) = self.optional::<RawVocabularies<'_>>("vocabularies") else { return Vocabularies::default() };
-        Vocabularies {
-            fields: self.list_at("vocabularies.fields", raw.fields),
-            levels: self.list_at("vocabularies.levels", raw.levels),
-            formats: self.list_at("vocabularies.formats", raw.formats),
-        }
-    }
-
-    fn courses(&mut self) -> Vec<Course> {
-        let raw = self.raw("items");
-        let mut titled = self.indexed::<Course>("items", raw);
-        titled.retain(|(at, course)| {
-            let has_title = !course.title.trim().is_empty();
-            if !has_title {
-                self.refuse(format!("items[{at}].title"), "a title", "an empty text");
+        document::decode(bytes, KIND, |object| {
+            let not_of_kind = |found: &str| DocumentError::NotOfKind { expected: KIND, found: found.to_owned() };
+            match object.raw("items").map(|raw| raw.starts_with('[')) {
+                None => Err(not_of_kind("no \"items\"")),
+                Some(false) => Err(not_of_kind("\"items\" that is no list")),
+                Some(true) => Ok(Self {
+                    as_of: object.lenient("asOf"),
+                    source: object.lenient("source"),
+                    collection: object.lenient("collection"),
+                    vocabularies: object.lenient("vocabularies").unwrap_or_default(),
+                    items: object.distinct("items", |course: &Course| &course.id),
+                    total: object.lenient("total"),
+                    next: object.lenient("next"),
+                }),
             }
-            has_title
-        });
-        self.distinct("items", titled, |course| &course.id).into_iter().map(|(_, course)| course).collect()
+        })
     }
+}
+
+impl FromJson for Collection {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            id: object.required("id")?,
+            title: object.required("title")?,
+            publisher: object.optional("publisher")?,
+            municipality_code: object.optional("municipalityCode")?,
+            description: object.optional("description")?,
+            url: object.optional("url")?,
+            item_count: object.optional("itemCount")?,
+        })
+    }
+}
+
+impl FromJson for Vocabularies {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            fields: object.list("fields"),
+            levels: object.list("levels"),
+            formats: object.list("formats"),
+            synonyms: object.list("synonyms"),
+        })
+    }
+}
+
+impl FromJson for Term {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            id: object.required("id")?,
+            label: object.required("label")?,
+            label_kana: object.optional("labelKana")?,
+            label_en: object.optional("labelEn")?,
+        })
+    }
+}
+
+impl FromJson for Course {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let title: String = object.required("title")?;
+        if title.trim().is_empty() {
+            return Err(path.member("title").refuse(issues, "a title", "an empty text"));
+        }
+        Ok(Self {
+            id: object.required("id")?,
+            title,
+            title_kana: object.optional("titleKana")?,
+            summary: object.optional("summary")?,
+            field: object.optional("field")?,
+            topics: object.optional("topics")?.unwrap_or_default(),
+            level: object.optional("level")?,
+            format: object.optional("format")?,
+            duration_minutes: object.optional("durationMinutes")?,
+            captions: object.optional("captions")?,
+            transcript: object.optional("transcript")?,
+            audio_only: object.optional("audioOnly")?,
+            published_on: object.optional("publishedOn")?,
+            updated_on: object.optional("updatedOn")?,
+            url: object.optional("url")?,
+            thumbnail: object.optional("thumbnail")?,
+            popularity: object.optional("popularity")?,
+            reason: object.optional("reason")?,
+            skills: object.optional("skills")?.unwrap_or_default(),
+            designation: object.optional("designation")?,
+            sessions: object.optional("sessions")?.unwrap_or_default(),
+            learner: object.optional("learner")?,
+        })
+    }
+}
+
+impl FromJson for Thumbnail {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { url: object.required("url")?, alt: object.optional("alt")?.unwrap_or_default() })
+    }
+}
+
+impl FromJson for Designation {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let fiscal_year: u32 = object.required("fiscalYear")?;
+        Ok(Self {
+            prefecture: object.required("prefecture")?,
+            fiscal_year: i32::try_from(fiscal_year).unwrap_or(i32::MAX),
+            field: object.optional("field")?,
+            hours: object.optional("hours")?,
+        })
+    }
+}
+
+impl FromJson for Session {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            starts_at: object.optional("startsAt")?,
+            ends_at: object.optional("endsAt")?,
+            start_text: object.optional("startText")?,
+            place: object.optional("place")?,
+            capacity: object.optional("capacity")?,
+            remaining: object.optional("remaining")?,
+        })
+    }
+}
+
+impl FromJson for Learner {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            status: object.required("status")?,
+            progress: object.optional("progress")?,
+            resume_url: object.optional("resumeUrl")?,
+        })
+    }
+}
+
+word_values! {
+    LearnerStatus, "not-started, in-progress, completed or report-due",
+    "not-started" => Self::NotStarted,
+    "in-progress" => Self::InProgress,
+    "completed" => Self::Completed,
+    "report-due" => Self::ReportDue,
 }
 
 #[cfg(test)]
@@ -345,10 +442,10 @@ mod tests {
                 "items[1].id",
                 "items[2]",
                 "items[3].title",
+                "items[5].title",
                 "items[6].durationMinutes",
                 "items[7].publishedOn",
                 "items[8].title",
-                "items[5].title",
                 "items[4].id"
             ]
         );

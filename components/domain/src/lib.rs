@@ -5,17 +5,23 @@
 //! the language and the data come in as arguments, so every decision can be tested natively.
 
 pub mod attendance;
+pub mod catalogue;
 pub mod courses;
 pub mod date;
 pub mod decimal;
 pub mod document;
 pub mod era;
 pub mod fiscal;
+pub mod gaps;
 pub mod holiday;
+mod json;
 mod language;
 pub mod link;
 pub mod municipality;
+pub mod radar;
+pub mod scale;
 pub mod skills;
+pub mod text;
 pub mod time;
 
 pub use date::{CivilDate, YearMonth};

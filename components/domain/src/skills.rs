@@ -1,10 +1,10 @@
 //! The skill document: a framework of axes and levels, and series of values over it.
 
-use crate::document::{Decoded, DocumentError, Reader, Source};
-use crate::{CivilDate, Decimal, Instant};
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
+use crate::document::{self, Decoded, DocumentError, Source};
+use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::{CivilDate, Decimal, Instant, ItemIssue};
+use serde::Serialize;
+use std::collections::{BTreeMap, HashSet};
 
 const KIND: &str = "an object with a \"framework\" that has \"axes\"";
 
@@ -50,7 +50,7 @@ pub struct Framework {
 }
 
 /// One level of a scale.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Level {
@@ -59,12 +59,12 @@ pub struct Level {
     /// Its short sign: `B`.
     pub label: String,
     /// Its wording: `ほぼできている`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
 }
 
 /// One axis: a field of skill.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Axis {
@@ -73,19 +73,19 @@ pub struct Axis {
     /// The words.
     pub label: String,
     /// Their reading in hiragana.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_kana: Option<String>,
     /// The highest value; absent: the highest level.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<Decimal>,
     /// What the axis asks, in a sentence.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The GUID of the statement in a CASE framework.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub case_guid: Option<String>,
     /// The ids of courses that serve the axis.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub courses: Vec<String>,
 }
 
@@ -127,7 +127,7 @@ pub struct Series {
 }
 
 /// What a series is beside the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
@@ -146,6 +146,26 @@ pub enum Role {
     Cohort,
 }
 
+impl Series {
+    /// The value on an axis; `None` where it is unanswered, whether by `null` or by absence.
+    #[must_use]
+    pub fn value(&self, axis: &str) -> Option<Decimal> {
+        self.values.get(axis).copied().flatten()
+    }
+
+    /// The edges of a cohort's band on an axis, where both are given.
+    #[must_use]
+    pub fn band(&self, axis: &str) -> Option<(Decimal, Decimal)> {
+        self.low.get(axis).copied().flatten().zip(self.high.get(axis).copied().flatten())
+    }
+
+    /// Whether it may be shown: a cohort only from [`SMALLEST_COHORT`] people on.
+    #[must_use]
+    pub fn is_presentable(&self) -> bool {
+        self.role != Role::Cohort || self.n.is_some_and(|n| n >= SMALLEST_COHORT)
+    }
+}
+
 impl Role {
     /// As in documents and style sheets.
     #[must_use]
@@ -162,26 +182,26 @@ impl Role {
 }
 
 /// What a person wants to reach.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Goal {
     /// In the person's own words.
     pub text: String,
     /// Until when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<CivilDate>,
 }
 
 /// What a person will do.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Action {
     /// In the person's own words.
     pub text: String,
     /// Until when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<CivilDate>,
 }
 
@@ -193,21 +213,22 @@ impl SkillDocument {
     /// # Errors
     /// [`DocumentError`] where the bytes are not JSON, or not an object with a framework that has axes.
     pub fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
-        let mut reader = Reader::open(bytes, KIND)?;
-        let framework = reader.optional::<RawFramework<'_>>("framework");
-        let Some(raw) = framework.filter(|framework| framework.axes.is_some()) else {
-            return Err(DocumentError::NotOfKind { expected: KIND, found: "none".to_owned() });
-        };
-        let framework = reader.framework(raw);
-        let document = Self {
-            as_of: reader.as_of(),
-            source: reader.optional("source"),
-            series: reader.series(&framework),
-            framework,
-            goal: reader.optional("goal"),
-            actions: reader.list("actions"),
-        };
-        Ok(reader.finish(document))
+        document::decode(bytes, KIND, |object| {
+            let framework = object.lenient::<Framework>("framework").filter(|framework| {
+                !framework.axes.is_empty() || object.raw("framework").is_some_and(|raw| raw.contains("\"axes\""))
+            });
+            let Some(framework) = framework else {
+                return Err(DocumentError::NotOfKind { expected: KIND, found: "none".to_owned() });
+            };
+            Ok(Self {
+                as_of: object.lenient("asOf"),
+                source: object.lenient("source"),
+                series: read_series(object, &framework),
+                framework,
+                goal: object.lenient("goal"),
+                actions: object.list("actions"),
+            })
+        })
     }
 }
 
@@ -218,18 +239,12 @@ impl Framework {
     /// [`DocumentError`] where the bytes are not JSON, or have no list `axes`.
     pub fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
         const KIND: &str = "an object with the list \"axes\"";
-        let mut reader = Reader::open(bytes, KIND)?;
-        let Some(axes) = reader.raw("axes") else {
-            return Err(DocumentError::NotOfKind { expected: KIND, found: "no \"axes\"".to_owned() });
-        };
-        let raw = RawFramework {
-            id: reader.optional("id"),
-            title: reader.optional("title"),
-            levels: reader.raw("levels"),
-            axes: Some(axes),
-        };
-        let framework = reader.framework(raw);
-        Ok(reader.finish(framework))
+        document::decode(bytes, KIND, |object| {
+            if object.raw("axes").is_none() {
+                return Err(DocumentError::NotOfKind { expected: KIND, found: "no \"axes\"".to_owned() });
+            }
+            Ok(read_framework(object))
+        })
     }
 
     /// The highest value of an axis: its own maximum, else the highest level, else 4 (D to A).
@@ -239,123 +254,161 @@ impl Framework {
     }
 }
 
-#[derive(Deserialize)]
-struct RawFramework<'a> {
-    #[serde(default)]
-    id: Option<String>,
-    #[serde(default)]
-    title: Option<String>,
-    #[serde(borrow, default)]
-    levels: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    axes: Option<&'a RawValue>,
+/// Axes come once and have a maximum above 0; levels rise.
+fn read_framework(object: &mut Object<'_, '_>) -> Framework {
+    let mut levels: Vec<Level> = object.list("levels");
+    levels.sort_by_key(|level| level.value);
+    levels.dedup_by_key(|level| level.value);
+    Framework {
+        id: object.lenient("id").unwrap_or_default(),
+        title: object.lenient("title").unwrap_or_default(),
+        levels,
+        axes: object.distinct("axes", |axis: &Axis| &axis.id),
+    }
 }
 
-#[derive(Deserialize)]
-struct RawSeries<'a> {
-    id: String,
-    role: Role,
-    #[serde(default)]
-    label: Option<String>,
-    #[serde(default)]
-    assessor: Option<String>,
-    #[serde(default)]
-    date: Option<CivilDate>,
-    #[serde(default)]
-    n: Option<u32>,
-    #[serde(borrow, default)]
-    values: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    low: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    high: Option<&'a RawValue>,
-    #[serde(borrow, default)]
-    comments: Option<&'a RawValue>,
+impl FromJson for Framework {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        Ok(read_framework(&mut Object::open(json, path, issues)?))
+    }
 }
 
-impl<'a> Reader<'a> {
-    fn framework(&mut self, raw: RawFramework<'a>) -> Framework {
-        let mut levels: Vec<Level> = self.list_at("framework.levels", raw.levels);
-        levels.sort_by_key(|level| level.value);
-        levels.dedup_by_key(|level| level.value);
-        let mut axes = self.indexed::<Axis>("framework.axes", raw.axes);
-        axes.retain(|(at, axis)| {
-            let usable = axis.max.is_none_or(|max| max > Decimal::ZERO);
-            if !usable {
-                self.refuse(
-                    format!("framework.axes[{at}].max"),
-                    "a maximum above 0",
-                    axis.max.unwrap_or_default().to_string(),
-                );
-            }
-            usable
-        });
-        let axes = self.distinct("framework.axes", axes, |axis| &axis.id).into_iter().map(|(_, axis)| axis).collect();
-        Framework { id: raw.id.unwrap_or_default(), title: raw.title.unwrap_or_default(), levels, axes }
+impl FromJson for Level {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { value: object.required("value")?, label: object.required("label")?, text: object.optional("text")? })
     }
+}
 
-    fn series(&mut self, framework: &Framework) -> Vec<Series> {
-        let raw = self.raw("series");
-        let series = self.indexed("series", raw);
-        let series = self.distinct("series", series, |series: &RawSeries<'_>| &series.id);
-        let read = |(at, raw): (usize, RawSeries<'a>)| {
-            let path = format!("series[{at}]");
-            let values = self.axis_values(&format!("{path}.values"), raw.values, framework);
-            let mut low = self.axis_values(&format!("{path}.low"), raw.low, framework);
-            let mut high = self.axis_values(&format!("{path}.high"), raw.high, framework);
-            let crossed: Vec<String> = low
-                .iter()
-                .filter(|(axis, low)| matches!((low, high.get(*axis)), (Some(low), Some(Some(high))) if low > high))
-                .map(|(axis, _)| axis.clone())
-                .collect();
-            for axis in crossed {
-                self.refuse(format!("{path}.low.{axis}"), "a low not above the high", "one above it");
-                low.remove(&axis);
-                high.remove(&axis);
-            }
-            let comments =
-                raw.comments.and_then(|comments| self.value(&format!("{path}.comments"), comments)).unwrap_or_default();
-            Series {
-                id: raw.id,
-                role: raw.role,
-                label: raw.label,
-                assessor: raw.assessor,
-                date: raw.date,
-                n: raw.n,
-                values,
-                low,
-                high,
-                comments,
-            }
-        };
-        series.into_iter().map(read).collect()
-    }
-
-    /// Values by axis: those that are no numbers, out of range or on no axis are set aside one by one.
-    fn axis_values(
-        &mut self,
-        path: &str,
-        raw: Option<&'a RawValue>,
-        framework: &Framework,
-    ) -> BTreeMap<String, Option<Decimal>> {
-        let members: BTreeMap<String, &'a RawValue> = raw.and_then(|raw| self.value(path, raw)).unwrap_or_default();
-        let mut good = BTreeMap::new();
-        for (id, raw) in members {
-            let at = format!("{path}.{id}");
-            let Some(axis) = framework.axes.iter().find(|axis| axis.id == id) else {
-                self.refuse(at, "an axis of the framework", format!("\"{id}\""));
-                continue;
-            };
-            let Some(value) = self.value::<Option<Decimal>>(&at, raw) else { continue };
-            let max = framework.max_of(axis);
-            match value {
-                Some(value) if value < Decimal::ZERO || value > max => {
-                    self.refuse(at, format!("a value from 0 to {max}"), value.to_string())
-                }
-                value => drop(good.insert(id, value)),
-            }
+impl FromJson for Axis {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let max: Option<Decimal> = object.optional("max")?;
+        if let Some(max) = max.filter(|max| *max <= Decimal::ZERO) {
+            return Err(path.member("max").refuse(issues, "a maximum above 0", &max.to_string()));
         }
-        good
+        Ok(Self {
+            id: object.required("id")?,
+            label: object.required("label")?,
+            label_kana: object.optional("labelKana")?,
+            max,
+            description: object.optional("description")?,
+            case_guid: object.optional("caseGuid")?,
+            courses: object.optional("courses")?.unwrap_or_default(),
+        })
+    }
+}
+
+/// A series before its values are held against the framework.
+struct RawSeries {
+    series: Series,
+    values: [Vec<(String, String)>; 3],
+}
+
+impl FromJson for RawSeries {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let series = Series {
+            id: object.required("id")?,
+            role: object.required("role")?,
+            label: object.optional("label")?,
+            assessor: object.optional("assessor")?,
+            date: object.optional("date")?,
+            n: object.optional("n")?,
+            comments: object.lenient("comments").unwrap_or_default(),
+            ..Series::default()
+        };
+        let values =
+            BANDS.map(|name| object.entries(name).into_iter().map(|(axis, raw)| (axis, raw.to_owned())).collect());
+        Ok(Self { series, values })
+    }
+}
+
+const BANDS: [&str; 3] = ["values", "low", "high"];
+
+/// The series, their values held against the framework: those that are no numbers, out of range or on no
+/// axis are set aside one by one.
+fn read_series(object: &mut Object<'_, '_>, framework: &Framework) -> Vec<Series> {
+    let raw = object.indexed::<RawSeries>("series");
+    let mut seen = HashSet::new();
+    let mut good = Vec::new();
+    let all = Path::ROOT.member("series");
+    for (at, RawSeries { mut series, values }) in raw {
+        let path = all.item(at);
+        if !seen.insert(series.id.clone()) {
+            let found = format!("\"{}\" a second time", series.id);
+            path.member("id").refuse(object.issues, "an id of its own", &found);
+            continue;
+        }
+        let read = |(name, raw): (&str, &Vec<(String, String)>)| {
+            axis_values(raw, &path.member(name), framework, object.issues)
+        };
+        let [values, mut low, mut high] = {
+            let mut read = BANDS.into_iter().zip(&values).map(read);
+            std::array::from_fn(|_| read.next().unwrap_or_default())
+        };
+        let crossed = |axis: &String| matches!((low.get(axis), high.get(axis)), (Some(Some(low)), Some(Some(high))) if low > high);
+        let crossed: Vec<String> = low.keys().filter(|axis| crossed(axis)).cloned().collect();
+        for axis in crossed {
+            path.member("low").member(&axis).refuse(object.issues, "a low not above the high", "one above it");
+            low.remove(&axis);
+            high.remove(&axis);
+        }
+        (series.values, series.low, series.high) = (values, low, high);
+        good.push(series);
+    }
+    good
+}
+
+fn axis_values(
+    raw: &[(String, String)],
+    path: &Path<'_>,
+    framework: &Framework,
+    issues: &mut Vec<ItemIssue>,
+) -> BTreeMap<String, Option<Decimal>> {
+    let mut good = BTreeMap::new();
+    for (id, json) in raw {
+        let at = path.member(id);
+        let Some(axis) = framework.axes.iter().find(|axis| axis.id == *id) else {
+            at.refuse(issues, "an axis of the framework", id);
+            continue;
+        };
+        if json == "null" {
+            good.insert(id.clone(), None);
+            continue;
+        }
+        let Ok(value) = Decimal::read(json, &at, issues) else { continue };
+        let max = framework.max_of(axis);
+        if value < Decimal::ZERO || value > max {
+            at.refuse(issues, &format!("a value from 0 to {max}"), json);
+        } else {
+            good.insert(id.clone(), Some(value));
+        }
+    }
+    good
+}
+
+word_values! {
+    Role, "current, target, previous, peer, leader or cohort",
+    "current" => Self::Current,
+    "target" => Self::Target,
+    "previous" => Self::Previous,
+    "peer" => Self::Peer,
+    "leader" => Self::Leader,
+    "cohort" => Self::Cohort,
+}
+
+impl FromJson for Goal {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { text: object.required("text")?, by: object.optional("by")? })
+    }
+}
+
+impl FromJson for Action {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self { text: object.required("text")?, due: object.optional("due")? })
     }
 }
 
@@ -394,10 +447,10 @@ mod tests {
             paths(&decoded),
             [
                 "series[1].role",
-                "series[2].id",
                 "series[0].values.a",
                 "series[0].values.b",
                 "series[0].values.z",
+                "series[2].id",
                 "series[3].low.a"
             ]
         );
@@ -409,7 +462,7 @@ mod tests {
     fn axes_come_once_and_have_a_maximum_above_zero() {
         let json = br#"{"framework":{"axes":[{"id":"a","label":"A"},{"id":"a","label":"B"},{"id":"b","label":"C","max":-1},{"id":"c"}]},"series":[]}"#;
         let decoded = SkillDocument::decode(json).unwrap();
-        assert_eq!(paths(&decoded), ["framework.axes[3].label", "framework.axes[2].max", "framework.axes[1].id"]);
+        assert_eq!(paths(&decoded), ["framework.axes[2].max", "framework.axes[3].label", "framework.axes[1].id"]);
         assert_eq!(decoded.document.framework.axes.len(), 1);
     }
 

@@ -3,11 +3,12 @@
 //! A facility may bring its own; the standard set holds what Japanese nurseries distinguish (late and
 //! early on one day, an absence announced and one that nobody announced, a departure not recorded).
 
-use crate::Language;
-use serde::{Deserialize, Serialize};
+use crate::json::{FromJson, Object, Path, Refused};
+use crate::{ItemIssue, Language};
+use serde::Serialize;
 
 /// A state of a day.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Code {
@@ -16,24 +17,21 @@ pub struct Code {
     /// The word, in full.
     pub label: String,
     /// A shorter word, for narrow cells.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub short_label: Option<String>,
     /// One character that tells it apart without colour; absent: the label's first character.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub mark: Option<String>,
     /// How loud it is.
-    #[serde(default)]
     pub tone: Tone,
     /// The pattern behind the mark, for readers who do not tell colours apart.
-    #[serde(default)]
     pub pattern: Pattern,
     /// What a day in this state counts as.
-    #[serde(default)]
     pub counts: Counts,
 }
 
 /// How loud a state is; colours follow from it. An unknown tone is neutral.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Tone {
@@ -51,12 +49,11 @@ pub enum Tone {
     Extra,
     /// Nothing to tell: 休園, 利用なし.
     #[default]
-    #[serde(other)]
     Neutral,
 }
 
 /// The pattern behind a mark. An unknown pattern is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "the names say what they look like")]
@@ -73,11 +70,26 @@ pub enum Pattern {
     DenseDiagonal,
     BaseBar,
     #[default]
-    #[serde(other)]
     None,
 }
 
 impl Pattern {
+    /// Every pattern.
+    pub const ALL: [Self; 12] = [
+        Self::Diagonal,
+        Self::DiagonalReverse,
+        Self::Crosshatch,
+        Self::Solid,
+        Self::ThickFrame,
+        Self::DottedFrame,
+        Self::Half,
+        Self::Horizontal,
+        Self::Dots,
+        Self::DenseDiagonal,
+        Self::BaseBar,
+        Self::None,
+    ];
+
     /// As in documents and style sheets: `dense-diagonal`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -99,9 +111,9 @@ impl Pattern {
 }
 
 /// What a day in a state counts as; rules about totals are built on these flags alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// The child was to come: the day is in the denominator of the attendance rate.
     pub scheduled: bool,
@@ -123,6 +135,56 @@ impl Counts {
     const BOTH: Self = Self { late: true, early: true, ..Self::ATTENDED };
     const ABSENT: Self = Self { scheduled: true, absent: true, ..Self::NOTHING };
     const SCHEDULED: Self = Self { scheduled: true, ..Self::NOTHING };
+}
+
+impl FromJson for Code {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            id: object.required("id")?,
+            label: object.required("label")?,
+            short_label: object.optional("shortLabel")?,
+            mark: object.optional("mark")?,
+            tone: object.optional("tone")?.unwrap_or_default(),
+            pattern: object.optional("pattern")?.unwrap_or_default(),
+            counts: object.optional("counts")?.unwrap_or_default(),
+        })
+    }
+}
+
+impl FromJson for Tone {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        Ok(match String::read(json, path, issues)?.as_str() {
+            "positive" => Self::Positive,
+            "notice" => Self::Notice,
+            "info" => Self::Info,
+            "alert" => Self::Alert,
+            "warning" => Self::Warning,
+            "extra" => Self::Extra,
+            _ => Self::Neutral,
+        })
+    }
+}
+
+impl FromJson for Pattern {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let word = String::read(json, path, issues)?;
+        Ok(Self::ALL.into_iter().find(|pattern| pattern.as_str() == word).unwrap_or_default())
+    }
+}
+
+impl FromJson for Counts {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        let mut flag = |name| object.optional(name).map(Option::unwrap_or_default);
+        Ok(Self {
+            scheduled: flag("scheduled")?,
+            attended: flag("attended")?,
+            absent: flag("absent")?,
+            late: flag("late")?,
+            early: flag("early")?,
+        })
+    }
 }
 
 /// The ids of the standard states, in their order.

@@ -1,0 +1,414 @@
+//! JSON read on demand: an object is split into its members' raw texts, a member is read when it is asked
+//! for, and what has the wrong shape is named with its path.
+//!
+//! Derived deserialisers would do the same at six times the machine code: every struct brings its own copy
+//! of the parser's states. Here the grammar is checked once for the whole document (by `serde_json`), and
+//! what follows can rely on it.
+
+use crate::document::ItemIssue;
+use crate::{CivilDate, Decimal, Instant, TimeOfDay};
+use serde::de::IgnoredAny;
+use std::collections::{BTreeMap, HashSet};
+use std::fmt;
+
+/// The largest number of items (or of days, members, axes) that is read from one list; what lies beyond is
+/// set aside and said. A prefecture's whole catalogue has a few thousand.
+pub const MOST_ITEMS: usize = 50_000;
+
+/// A part was set aside; its issue is written down already.
+#[derive(Debug)]
+pub(crate) struct Refused;
+
+/// Where in the document a value stands. Only written out for what is set aside.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Path<'p> {
+    parent: Option<&'p Path<'p>>,
+    step: Step<'p>,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Step<'p> {
+    Root,
+    Member(&'p str),
+    Item(usize),
+}
+
+impl<'p> Path<'p> {
+    pub(crate) const ROOT: Path<'static> = Path { parent: None, step: Step::Root };
+
+    pub(crate) const fn member(&'p self, name: &'p str) -> Self {
+        Self { parent: Some(self), step: Step::Member(name) }
+    }
+
+    pub(crate) const fn item(&'p self, at: usize) -> Self {
+        Self { parent: Some(self), step: Step::Item(at) }
+    }
+
+    pub(crate) fn refuse(&self, issues: &mut Vec<ItemIssue>, expected: &str, found: &str) -> Refused {
+        issues.push(ItemIssue { path: self.to_string(), expected: expected.to_owned(), found: shortened(found) });
+        Refused
+    }
+}
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Item(at) => write!(f, "[{at}]"),
+            Step::Member(name) => {
+                let is_top = self.parent.is_none_or(|parent| matches!(parent.step, Step::Root));
+                if !is_top {
+                    f.write_str(".")?;
+                }
+                f.write_str(name)
+            }
+        }
+    }
+}
+
+/// At most 80 characters of a text, for messages.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(80) {
+        Some((end, _)) => [&text[..end], "…"].concat(),
+        None => text.to_owned(),
+    }
+}
+
+/// Whether a text is JSON.
+pub(crate) fn check(text: &str) -> Result<(), serde_json::Error> {
+    serde_json::from_str::<IgnoredAny>(text).map(drop)
+}
+
+/// Something that is read from the raw text of a value.
+pub(crate) trait FromJson: Sized {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused>;
+}
+
+/// An object's members, and where their faults are written down.
+pub(crate) struct Object<'a, 'p> {
+    members: Vec<(&'a str, &'a str)>,
+    path: &'p Path<'p>,
+    pub(crate) issues: &'p mut Vec<ItemIssue>,
+}
+
+impl<'a, 'p> Object<'a, 'p> {
+    pub(crate) fn open(json: &'a str, path: &'p Path<'p>, issues: &'p mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        if !json.starts_with('{') {
+            return Err(path.refuse(issues, "an object", json));
+        }
+        Ok(Self { members: members(json), path, issues })
+    }
+
+    /// The raw text of a member; absent and `null` are the same. Of two with one name the last counts, as
+    /// everywhere on the web.
+    pub(crate) fn raw(&self, name: &str) -> Option<&'a str> {
+        self.members.iter().rev().find(|(key, _)| *key == name).map(|(_, raw)| *raw).filter(|raw| *raw != "null")
+    }
+
+    /// A member that may be absent; one of the wrong type refuses the object.
+    pub(crate) fn optional<T: FromJson>(&mut self, name: &str) -> Result<Option<T>, Refused> {
+        self.raw(name).map(|raw| T::read(raw, &self.path.member(name), self.issues)).transpose()
+    }
+
+    /// A member that must be there.
+    pub(crate) fn required<T: FromJson>(&mut self, name: &str) -> Result<T, Refused> {
+        match self.raw(name) {
+            Some(raw) => T::read(raw, &self.path.member(name), self.issues),
+            None => Err(self.path.member(name).refuse(self.issues, "a value", "nothing")),
+        }
+    }
+
+    /// A member that may be absent; one of the wrong type is set aside and counts as absent.
+    pub(crate) fn lenient<T: FromJson>(&mut self, name: &str) -> Option<T> {
+        self.optional(name).ok().flatten()
+    }
+
+    /// A list, each item read by itself: those of the right shape, with their places in the document.
+    pub(crate) fn indexed<T: FromJson>(&mut self, name: &str) -> Vec<(usize, T)> {
+        let Some(raw) = self.raw(name) else { return Vec::new() };
+        let path = self.path.member(name);
+        let Some(items) = list_items(raw, &path, self.issues) else { return Vec::new() };
+        let mut good = Vec::with_capacity(items.len());
+        for (at, item) in items.into_iter().enumerate() {
+            if let Ok(value) = T::read(item, &path.item(at), self.issues) {
+                good.push((at, value));
+            }
+        }
+        good
+    }
+
+    /// A list, each item read by itself.
+    pub(crate) fn list<T: FromJson>(&mut self, name: &str) -> Vec<T> {
+        self.indexed(name).into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// A list of items with ids: each id once, a second one is set aside.
+    pub(crate) fn distinct<T: FromJson>(&mut self, name: &str, id: impl Fn(&T) -> &str) -> Vec<T> {
+        let items = self.indexed::<T>(name);
+        let path = self.path.member(name);
+        let mut seen: HashSet<String> = HashSet::with_capacity(items.len());
+        let mut good = Vec::with_capacity(items.len());
+        for (at, item) in items {
+            if seen.insert(id(&item).to_owned()) {
+                good.push(item);
+            } else {
+                let found = ["\"", id(&item), "\" a second time"].concat();
+                path.item(at).member("id").refuse(self.issues, "an id of its own", &found);
+            }
+        }
+        good
+    }
+
+    /// The members of a member that is an object, for maps with names of their own.
+    pub(crate) fn entries(&mut self, name: &str) -> Vec<(String, &'a str)> {
+        let Some(raw) = self.raw(name) else { return Vec::new() };
+        if !raw.starts_with('{') {
+            self.path.member(name).refuse(self.issues, "an object", raw);
+            return Vec::new();
+        }
+        members(raw).into_iter().map(|(key, raw)| (unescaped(key), raw)).collect()
+    }
+
+    /// Sets a part below a member aside for a reason that is not its type.
+    pub(crate) fn refuse(&mut self, path: impl FnOnce(&Path<'_>) -> String, expected: &str, found: &str) {
+        let path = path(self.path);
+        self.issues.push(ItemIssue { path, expected: expected.to_owned(), found: shortened(found) });
+    }
+}
+
+/// The items of a list, or nothing where there is no list; no more than [`MOST_ITEMS`].
+fn list_items<'a>(json: &'a str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Option<Vec<&'a str>> {
+    if !json.starts_with('[') {
+        path.refuse(issues, "a list", json);
+        return None;
+    }
+    let mut items = parts(json);
+    if items.len() > MOST_ITEMS {
+        let found = [&items.len().to_string(), "; the rest is left out"].concat();
+        path.refuse(issues, "at most 50000 items", &found);
+        items.truncate(MOST_ITEMS);
+    }
+    Some(items)
+}
+
+/// The parts of a list or object, between its commas. The text is well-formed JSON.
+fn parts(json: &str) -> Vec<&str> {
+    let bytes = json.as_bytes();
+    let mut parts = Vec::new();
+    let (mut depth, mut start, mut at) = (0usize, 1, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'"' => at = end_of_text(bytes, at),
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth -= 1,
+            b',' if depth == 1 => {
+                parts.push(json[start..at].trim_ascii());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    let last = json.get(start..json.len() - 1).unwrap_or_default().trim_ascii();
+    if !last.is_empty() {
+        parts.push(last);
+    }
+    parts
+}
+
+/// Where the text that begins at `start` has its closing quote.
+fn end_of_text(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    at
+}
+
+/// The members of an object: the name as it is written between its quotes, and the raw value.
+fn members(json: &str) -> Vec<(&str, &str)> {
+    let split = |part| {
+        let end = end_of_text(str::as_bytes(part), 0);
+        let value = part.get(end + 1..)?.trim_ascii_start().strip_prefix(':')?.trim_ascii_start();
+        Some((part.get(1..end)?, value))
+    };
+    parts(json).into_iter().filter_map(split).collect()
+}
+
+/// A member's name without escapes.
+fn unescaped(key: &str) -> String {
+    if !key.contains('\\') {
+        return key.to_owned();
+    }
+    serde_json::from_str(&["\"", key, "\""].concat()).unwrap_or_else(|_| key.to_owned())
+}
+
+impl FromJson for String {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let inner = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+        match inner {
+            Some(text) if !text.contains('\\') => Ok(text.to_owned()),
+            // Half of a surrogate pair is no character: such a text cannot be shown.
+            Some(_) => serde_json::from_str(json).map_err(|_| path.refuse(issues, "a text of whole characters", json)),
+            None => Err(path.refuse(issues, "a text", json)),
+        }
+    }
+}
+
+impl FromJson for bool {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        match json {
+            "true" => Ok(true),
+            "false" => Ok(false),
+            _ => Err(path.refuse(issues, "true or false", json)),
+        }
+    }
+}
+
+impl FromJson for u64 {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        json.parse().map_err(|_| path.refuse(issues, "a whole number from 0", json))
+    }
+}
+
+impl FromJson for u32 {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let number = u64::read(json, path, issues)?;
+        Self::try_from(number).map_err(|_| path.refuse(issues, "a smaller number", json))
+    }
+}
+
+impl FromJson for Decimal {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        Self::from_json_number(json).ok_or_else(|| path.refuse(issues, "a number between -1000000 and 1000000", json))
+    }
+}
+
+macro_rules! text_values {
+    ($($type:ty: $expected:literal),+ $(,)?) => {
+        $(impl FromJson for $type {
+            fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+                let text = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+                Self::parse(text).map_err(|_| path.refuse(issues, $expected, json))
+            }
+        })+
+    };
+}
+
+text_values! {
+    CivilDate: "a civil date such as 2026-11-22",
+    TimeOfDay: "a time of day from 00:00 to 23:59 such as 08:41",
+    Instant: "a moment with an offset such as 2026-11-20T09:00:00+09:00",
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    /// One bad item refuses the list: inside an item nothing is left out.
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let items = list_items(json, path, issues).ok_or(Refused)?;
+        items.into_iter().enumerate().map(|(at, item)| T::read(item, &path.item(at), issues)).collect()
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    /// One bad member refuses the map: inside an item nothing is left out.
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        if !json.starts_with('{') {
+            return Err(path.refuse(issues, "an object", json));
+        }
+        members(json)
+            .into_iter()
+            .map(|(key, raw)| Ok((unescaped(key), T::read(raw, &path.member(key), issues)?)))
+            .collect()
+    }
+}
+
+/// Reads one word of a fixed set.
+macro_rules! word_values {
+    ($type:ty, $expected:literal, $($word:literal => $value:expr),+ $(,)?) => {
+        impl $crate::json::FromJson for $type {
+            fn read(json: &str, path: &$crate::json::Path<'_>, issues: &mut Vec<$crate::ItemIssue>) -> Result<Self, $crate::json::Refused> {
+                match json.trim_matches('"') {
+                    $($word => Ok($value),)+
+                    _ => Err(path.refuse(issues, $expected, json)),
+                }
+            }
+        }
+    };
+}
+pub(crate) use word_values;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    #[test]
+    fn a_path_reads_as_it_would_be_written() {
+        let items = Path::ROOT.member("items");
+        let item = items.item(3);
+        assert_eq!(item.member("durationMinutes").to_string(), "items[3].durationMinutes");
+    }
+
+    fn read<T: FromJson>(json: &str) -> Result<T, String> {
+        let mut issues = Vec::new();
+        T::read(json, &Path::ROOT.member("x"), &mut issues).map_err(|_| issues[0].to_string())
+    }
+
+    #[test]
+    fn values_of_the_wrong_kind_are_named() {
+        assert_eq!(read::<String>("3").unwrap_err(), "x: expected a text, found 3");
+        assert_eq!(read::<u32>("-3").unwrap_err(), "x: expected a whole number from 0, found -3");
+        assert_eq!(read::<u32>("4294967296").unwrap_err(), "x: expected a smaller number, found 4294967296");
+        assert_eq!(read::<Vec<String>>(r#"["a",1]"#).unwrap_err(), "x[1]: expected a text, found 1");
+        assert_eq!(
+            read::<CivilDate>("\"2026-02-30\"").unwrap_err(),
+            "x: expected a civil date such as 2026-11-22, found \"2026-02-30\""
+        );
+        assert!(read::<String>(r#""\ud800""#).is_err());
+        assert_eq!(read::<String>(r#""\ud83d\ude00 \u3042\n""#).as_deref(), Ok("😀 あ\n"));
+    }
+
+    fn any_json() -> impl Strategy<Value = Value> {
+        let leaf = prop_oneof![
+            Just(Value::Null),
+            any::<bool>().prop_map(Value::from),
+            any::<i32>().prop_map(Value::from),
+            "\\PC{0,6}|[\"\\\\{},:\\[\\] ]{0,6}".prop_map(Value::from)
+        ];
+        leaf.prop_recursive(3, 24, 4, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+                prop::collection::btree_map("[a-z\"\\\\{,:]{0,3}", inner, 0..4).prop_map(|map| json!(map)),
+            ]
+        })
+    }
+
+    proptest! {
+        /// Splitting agrees with the library on every list and object, however written.
+        #[test]
+        fn splitting_agrees_with_the_library(value in any_json(), pretty in any::<bool>()) {
+            let text = if pretty { serde_json::to_string_pretty(&value).unwrap() } else { value.to_string() };
+            match &value {
+                Value::Array(items) => {
+                    let split: Vec<Value> = parts(&text).into_iter().map(|part| serde_json::from_str(part).unwrap()).collect();
+                    prop_assert_eq!(&split, items);
+                }
+                Value::Object(map) => {
+                    let split: BTreeMap<String, Value> = members(&text).into_iter().map(|(key, raw)| (unescaped(key), serde_json::from_str(raw).unwrap())).collect();
+                    prop_assert_eq!(split, map.clone().into_iter().collect());
+                }
+                _ => {}
+            }
+        }
+
+        #[test]
+        fn texts_agree_with_the_library(text in "\\PC*|[\"\\\\\n\t\u{0}-\u{1f}]*") {
+            let json = serde_json::to_string(&text).unwrap();
+            prop_assert_eq!(read::<String>(&json), Ok(text));
+        }
+    }
+}
