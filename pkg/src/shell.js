@@ -205,7 +205,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       this.#root.replaceChildren(this.#mount, this.#slot);
       this.#show("loading");
       this.#dataChanged = true;
-      this.#handle = module.mount(tag, this.#mount, this.#inputs(this.#params), this.#inline(), this.#bridge());
+      this.#handle = module.mount(tag, this.#mount, ...this.#inputs(), this.#inline(), this.#params || undefined, this.#bridge());
       this.#dataChanged = false;
     }
 
@@ -264,14 +264,9 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     // ── Inputs ──
 
-    #inputs(restore) {
-      return {
-        attributes: Object.fromEntries(attributes.filter(({ name }) => this.hasAttribute(name)).map(({ name }) => [name, this.getAttribute(name)])),
-        lang: languageOf(this),
-        pageHasFurigana: document.body?.dataset.kana === "true",
-        today: today(),
-        restore,
-      };
+    #inputs() {
+      const present = attributes.filter(({ name }) => this.hasAttribute(name));
+      return [present.flatMap(({ name }) => [name, this.getAttribute(name)]), languageOf(this), document.body?.dataset.kana === "true", today()];
     }
 
     /** The document the page gives itself, as bytes: the property, else the child script. */
@@ -303,7 +298,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
         const changed = this.#dataChanged;
         this.#dataChanged = false;
         try {
-          this.#handle.update(this.#inputs(), changed ? this.#inline() : undefined, !changed);
+          this.#handle.update(...this.#inputs(), changed ? this.#inline() : undefined, !changed);
         } catch (error) {
           if (!stale(error)) throw error;
         }

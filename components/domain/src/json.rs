@@ -240,21 +240,52 @@ fn members(json: &str) -> Vec<(&str, &str)> {
 
 /// A member's name without escapes.
 fn unescaped(key: &str) -> String {
-    if !key.contains('\\') {
-        return key.to_owned();
+    text_of(key).unwrap_or_else(|| key.to_owned())
+}
+
+/// The text between two quotes, its escapes resolved; nothing where half of a surrogate pair stands alone,
+/// which is no character. (The library's reader would bring the float formatter along, for its messages.)
+fn text_of(escaped: &str) -> Option<String> {
+    let mut text = String::with_capacity(escaped.len());
+    let mut rest = escaped;
+    while let Some(at) = rest.find('\\') {
+        text.push_str(&rest[..at]);
+        let kind = rest.as_bytes().get(at + 1)?;
+        rest = rest.get(at + 2..)?;
+        text.push(match kind {
+            b'n' => '\n',
+            b't' => '\t',
+            b'r' => '\r',
+            b'b' => '\u{8}',
+            b'f' => '\u{c}',
+            b'u' => {
+                let first = hex(rest)?;
+                rest = rest.get(4..)?;
+                if (0xD800..0xDC00).contains(&first) {
+                    let second = hex(rest.strip_prefix("\\u")?).filter(|unit| (0xDC00..0xE000).contains(unit))?;
+                    rest = rest.get(6..)?;
+                    char::from_u32(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00))?
+                } else {
+                    char::from_u32(first)?
+                }
+            }
+            other => char::from(*other),
+        });
     }
-    serde_json::from_str(&["\"", key, "\""].concat()).unwrap_or_else(|_| key.to_owned())
+    text.push_str(rest);
+    Some(text)
+}
+
+/// The code unit that four digits spell.
+fn hex(text: &str) -> Option<u32> {
+    text.get(..4)?.bytes().try_fold(0, |value, digit| Some(value << 4 | char::from(digit).to_digit(16)?))
 }
 
 impl FromJson for String {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let inner = json.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        match inner {
-            Some(text) if !text.contains('\\') => Ok(text.to_owned()),
-            // Half of a surrogate pair is no character: such a text cannot be shown.
-            Some(_) => serde_json::from_str(json).map_err(|_| path.refuse(issues, "a text of whole characters", json)),
-            None => Err(path.refuse(issues, "a text", json)),
-        }
+        let inner = inner.ok_or_else(|| path.refuse(issues, "a text", json))?;
+        text_of(inner).ok_or_else(|| path.refuse(issues, "a text of whole characters", json))
     }
 }
 

@@ -78,16 +78,24 @@ pub struct Handle {
 #[wasm_bindgen]
 impl Handle {
     /// Takes in changed attributes, and with `same_inline` false the page's own document too.
-    ///
-    /// # Errors
-    /// When the inputs are not what the shell passes.
-    pub fn update(&self, inputs: JsValue, inline: Option<Vec<u8>>, same_inline: bool) -> Result<(), JsError> {
-        let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "plain values cross the border at no cost; an object would need a reader"
+    )]
+    pub fn update(
+        &self,
+        attributes: Vec<String>,
+        language: String,
+        page_has_furigana: bool,
+        today: String,
+        inline: Option<Vec<u8>>,
+        same_inline: bool,
+    ) {
+        let inputs = Inputs { attributes, language, page_has_furigana, today, restore: None };
         let inline = (!same_inline).then(|| inline.map(Rc::from));
         if let Some(mounted) = self.mounted.borrow_mut().as_mut() {
             mounted.update(inputs, inline);
         }
-        Ok(())
     }
 
     /// Carries out a command of the page's.
@@ -112,16 +120,21 @@ impl Handle {
 /// Mounts the widget of a tag into an element.
 ///
 /// # Errors
-/// When no widget has the tag, or the inputs are not what the shell passes.
+/// When no widget has the tag.
 #[wasm_bindgen]
+#[allow(clippy::too_many_arguments, reason = "plain values cross the border at no cost; an object would need a reader")]
 pub fn mount(
     tag: &str,
     root: Element,
-    inputs: JsValue,
+    attributes: Vec<String>,
+    language: String,
+    page_has_furigana: bool,
+    today: String,
     inline: Option<Vec<u8>>,
+    restore: Option<String>,
     shell: Shell,
 ) -> Result<Handle, JsError> {
-    let inputs: Inputs = serde_wasm_bindgen::from_value(inputs)?;
+    let inputs = Inputs { attributes, language, page_has_furigana, today, restore };
     let host = Host::new(Rc::new(shell));
     let mounted = registry::mount(tag, root, inputs, inline.map(Rc::from), host.clone())
         .ok_or_else(|| JsError::new("no widget has this tag"))?;

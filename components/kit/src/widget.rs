@@ -3,8 +3,6 @@
 use crate::attributes::BadAttribute;
 use crate::{Attributes, DataInput, Furigana, Host, Params, Settings, Spec};
 use hoiku_domain::{CivilDate, Language};
-use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use yew::{BaseComponent, Properties};
 
@@ -48,22 +46,18 @@ pub struct WidgetProps<O: Options> {
 }
 
 /// What the shell passes in, each time something changed.
-#[derive(Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Debug, Default)]
 pub struct Inputs {
-    /// The attributes that are present.
-    attributes: BTreeMap<String, String>,
+    /// The attributes that are present: name, value, name, value …
+    pub attributes: Vec<String>,
     /// The language found around the element.
-    #[serde(default)]
-    lang: String,
+    pub language: String,
     /// Whether the page shows readings (for `furigana="auto"`).
-    #[serde(default)]
-    page_has_furigana: bool,
+    pub page_has_furigana: bool,
     /// Today in Japan, `2026-11-22`.
-    today: String,
+    pub today: String,
     /// The view state before a restart.
-    #[serde(default)]
-    restore: Option<String>,
+    pub restore: Option<String>,
 }
 
 /// What was read from the inputs.
@@ -79,8 +73,9 @@ impl Inputs {
     /// The props that these inputs mean. `inline` is the document given by property or child script.
     #[must_use]
     pub fn read<O: Options>(self, inline: Option<Rc<[u8]>>, host: Host) -> Read<O> {
-        let attributes = Attributes::new(self.attributes);
-        let language = self.lang.parse().unwrap_or(Language::Ja);
+        let pairs = self.attributes.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
+        let attributes = Attributes::new(pairs.collect());
+        let language = self.language.parse().unwrap_or(Language::Ja);
         let wanted = attributes.choice::<FuriganaAttribute>("furigana", "off, on or auto").unwrap_or_default();
         let furigana = match wanted {
             FuriganaAttribute::On => Furigana::On,

@@ -1,0 +1,174 @@
+//! Files: the municipality's pages at `/`, the widgets' at `/dist/`. No listing, no way out of the folder.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse, Response};
+
+use crate::http::etag;
+use crate::problem::{Kind, Problem};
+
+/// File of the site that maps page paths to extra headers; never served itself. A path that ends in
+/// `*` holds for all that begin so: `{"/strict.html": {"Content-Security-Policy": "default-src 'self'"}}`.
+const HEADERS: &str = "_headers.json";
+
+/// The folders and the extra headers.
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+struct Inner {
+    site: Option<PathBuf>,
+    dist: Option<PathBuf>,
+    headers: Vec<(String, HeaderMap)>,
+}
+
+impl Site {
+    /// Opens the folders.
+    ///
+    /// # Errors
+    /// A sentence where a folder is missing or `_headers.json` cannot be used.
+    pub fn open(site: Option<&Path>, dist: Option<&Path>) -> Result<Self, String> {
+        let folder = |path: &Path| {
+            path.canonicalize()
+                .ok()
+                .filter(|p| p.is_dir())
+                .ok_or_else(|| format!("フォルダー {} がありません。", path.display()))
+        };
+        let site = site.map(folder).transpose()?;
+        let dist = dist.map(folder).transpose()?;
+        let headers = match site.as_ref().map(|s| std::fs::read(s.join(HEADERS))) {
+            Some(Ok(bytes)) => extra_headers(&bytes).map_err(|e| format!("{HEADERS} を使えません: {e}"))?,
+            _ => Vec::new(),
+        };
+        Ok(Self(Arc::new(Inner { site, dist, headers })))
+    }
+
+    /// The service for everything the API has no route for.
+    pub fn into_router(self) -> Router {
+        Router::new().fallback(serve).with_state(self)
+    }
+}
+
+fn extra_headers(bytes: &[u8]) -> Result<Vec<(String, HeaderMap)>, String> {
+    let map: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_slice(bytes).map_err(|e| e.to_string())?;
+    let one = |(path, fields): (String, BTreeMap<String, String>)| {
+        let mut headers = HeaderMap::new();
+        for (name, value) in fields {
+            let parsed = HeaderName::try_from(&name).ok().zip(HeaderValue::try_from(&value).ok());
+            let (key, value) = parsed.ok_or_else(|| format!("{path} の {name} はヘッダーではありません。"))?;
+            headers.append(key, value);
+        }
+        Ok((path, headers))
+    };
+    map.into_iter().map(one).collect()
+}
+
+async fn serve(State(site): State<Site>, request: Request) -> Response {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Problem::new(Kind::MethodNotAllowed, "ページとファイルは GET で読んでください。")
+            .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
+            .into_response();
+    }
+    match site.0.answer(request.uri(), request.headers()).await {
+        Some(response) => response,
+        None => crate::routes::not_found(Uri::default()).await.into_response(),
+    }
+}
+
+impl Inner {
+    async fn answer(&self, uri: &Uri, request: &HeaderMap) -> Option<Response> {
+        let path = uri.path();
+        let (root, inside) = match path.strip_prefix("/dist/") {
+            Some(inside) => (self.dist.as_deref()?, inside),
+            None => (self.site.as_deref()?, path.strip_prefix('/')?),
+        };
+        let names = names(inside)?;
+        if names.last().is_some_and(|n| n == HEADERS) {
+            return None;
+        }
+        let mut file = names.iter().fold(root.to_owned(), |path, name| path.join(name));
+        if tokio::fs::metadata(&file).await.ok()?.is_dir() {
+            if !path.ends_with('/') {
+                let there = format!("{path}/");
+                return Some((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, there)]).into_response());
+            }
+            file.push("index.html");
+        }
+        // A link inside the folder must not lead out of it.
+        let file = tokio::fs::canonicalize(file).await.ok().filter(|f| f.starts_with(root))?;
+        let bytes = tokio::fs::read(&file).await.ok()?;
+        let tag = etag::of(&bytes);
+        let mut response = match etag::not_modified(request, &tag) {
+            Some(known) => (StatusCode::NOT_MODIFIED, [(header::ETAG, known)]).into_response(),
+            None => ([(header::ETAG, tag)], bytes).into_response(),
+        };
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(&file)));
+        // Names of files stay the same from version to version, so a cache asks each time and gets 304.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        for (pattern, extra) in &self.headers {
+            let fits = pattern.strip_suffix('*').map_or(path == pattern, |start| path.starts_with(start));
+            if fits {
+                headers.extend(extra.clone());
+            }
+        }
+        Some(response)
+    }
+}
+
+/// The names along a path, decoded; `None` for anything that could lead elsewhere or to a hidden file.
+fn names(path: &str) -> Option<Vec<String>> {
+    path.split('/')
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            let name = percent_encoding::percent_decode_str(part).decode_utf8().ok()?;
+            let harmless = !name.starts_with('.') && !name.contains(['/', '\\', '\0', ':']);
+            harmless.then(|| name.into_owned())
+        })
+        .collect()
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|e| e.to_str()).map(str::to_ascii_lowercase).as_deref() {
+        Some("html" | "htm") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("json" | "map") => "application/json",
+        Some("wasm") => "application/wasm",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("webp") => "image/webp",
+        Some("ico") => "image/x-icon",
+        Some("csv") => "text/csv; charset=utf-8",
+        Some("txt" | "md" | "ts") => "text/plain; charset=utf-8",
+        Some("pdf") => "application/pdf",
+        Some("ics") => "text/calendar; charset=utf-8",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_leads_out() {
+        for bad in ["../a", "a/../b", "%2e%2e/a", "a%2fb", "a%5cb", "%00", ".git/config", "c:/x", "%ff"] {
+            assert_eq!(names(bad), None, "{bad}");
+        }
+        assert_eq!(names("a//%E3%81%82.html"), Some(vec!["a".into(), "あ.html".into()]));
+    }
+
+    #[test]
+    fn scripts_and_wasm_have_their_types() {
+        assert_eq!(media_type(Path::new("a.wasm")), "application/wasm");
+        assert!(media_type(Path::new("a.JS")).starts_with("text/javascript"));
+    }
+}

@@ -1,0 +1,186 @@
+//! Putting `pkg/dist` together, and into its place all at once.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::process;
+
+use serde_json::Value;
+
+use crate::house;
+use crate::manifest;
+use crate::spec::Element;
+use crate::trouble::{Done, OrSay as _, fail};
+use crate::types;
+
+/// What the package is put together from.
+pub struct Parts {
+    /// `pkg/src/shell.js`.
+    pub shell: String,
+    /// The spec table as the shell carries it.
+    pub table: Value,
+    /// The spec table, typed.
+    pub elements: Vec<Element>,
+    /// wasm-bindgen's glue.
+    pub glue: String,
+    /// The module.
+    pub wasm: Vec<u8>,
+    /// Style sheets by key.
+    pub styles: BTreeMap<String, String>,
+}
+
+/// File name and content.
+pub type File = (&'static str, Vec<u8>);
+
+/// The files of the package.
+///
+/// # Errors
+/// When the shell does not import the table exactly as agreed.
+pub fn files(parts: &Parts) -> Done<Vec<File>> {
+    Ok(vec![
+        ("hoiku-widgets.js", inline_table(&parts.shell, &parts.table)?.into_bytes()),
+        ("hoiku-widgets-core.js", core(&parts.glue, &parts.styles)?.into_bytes()),
+        ("hoiku-widgets.wasm", parts.wasm.clone()),
+        ("custom-elements.json", manifest::manifest(&parts.elements).into_bytes()),
+        ("hoiku-widgets.d.ts", types::declarations(&parts.elements).into_bytes()),
+    ])
+}
+
+/// Replaces the shell's one static import, that of the spec table, by the table itself.
+///
+/// # Errors
+/// When there is not exactly one static import, or it binds not exactly one name.
+pub fn inline_table(shell: &str, table: &Value) -> Done<String> {
+    let imports: Vec<&str> = shell.lines().filter(|line| is_static_import(line)).collect();
+    let [import] = imports[..] else {
+        return fail(format!(
+            "pkg/src/shell.js must have exactly one static import, that of the spec table; it has {}",
+            imports.len()
+        ));
+    };
+    let name = bound_name(import).or_say(|| {
+        format!("the import in pkg/src/shell.js must bind one name, the spec table; it is `{}`", import.trim())
+    })?;
+    Ok(shell.replacen(import, &format!("const {name} = {table};"), 1))
+}
+
+fn is_static_import(line: &str) -> bool {
+    let rest = line.trim_start().strip_prefix("import");
+    rest.is_some_and(|rest| rest.starts_with([' ', '\t', '{', '"', '\'', '*']) && !rest.trim_start().starts_with('('))
+}
+
+fn bound_name(import: &str) -> Option<&str> {
+    let (clause, _) = import.trim_start().strip_prefix("import")?.split_once(" from ")?;
+    let clause = clause.trim();
+    let name = clause.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(clause).trim();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '$');
+    is_name.then_some(name)
+}
+
+/// The glue, followed by the styles it has no other way to carry.
+///
+/// # Errors
+/// Never in practice: text always has a JSON form.
+pub fn core(glue: &str, styles: &BTreeMap<String, String>) -> Done<String> {
+    let styles = serde_json::to_string(styles).or_say(|| "the styles have no JSON form")?;
+    Ok(format!("{}\nexport const styles = {styles};\n", glue.trim_end()))
+}
+
+/// Puts the files in the place of the folder: a server that reads it meanwhile sees the old ones or the new ones.
+///
+/// # Errors
+/// Names what could not be written or moved.
+pub fn replace(folder: &Path, files: &[File]) -> Done {
+    let beside = |word: &str| folder.with_file_name(format!(".dist-{word}-{}", process::id()));
+    let (next, last) = (beside("next"), beside("last"));
+    for (name, content) in files {
+        house::write(&next.join(name), content)?;
+    }
+    match fs::rename(folder, &last) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => {
+            return fail(format!("cannot replace {}: {e}", house::shown(folder)));
+        }
+        _ => fs::rename(&next, folder).or_say(|| format!("cannot put {} into place", house::shown(folder)))?,
+    }
+    if last.exists() {
+        fs::remove_dir_all(&last).or_say(|| format!("cannot remove {}", house::shown(&last)))
+    } else {
+        Ok(())
+    }
+}
+
+/// `hoiku-widgets.js 3.1 KB, …`
+pub fn listing(files: &[File]) -> String {
+    files.iter().map(|(name, content)| format!("{name} {}", kilobytes(content.len()))).collect::<Vec<_>>().join(", ")
+}
+
+/// Bytes as people read them: thousands, one decimal.
+pub fn kilobytes(bytes: usize) -> String {
+    let tenths = (bytes + 50) / 100;
+    format!("{}.{} KB", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_import_becomes_the_table() {
+        let shell = "// head\nimport SPEC from './spec.js';\nconst lazy = () => import('./core.js');\nuse(SPEC);\n";
+        assert_eq!(
+            inline_table(shell, &json!([{"tag": "x-y"}])).unwrap(),
+            "// head\nconst SPEC = [{\"tag\":\"x-y\"}];\nconst lazy = () => import('./core.js');\nuse(SPEC);\n"
+        );
+        let named = "import { SPEC } from './spec.js';";
+        assert_eq!(inline_table(named, &json!([])).unwrap(), "const SPEC = [];");
+    }
+
+    #[test]
+    fn any_other_import_is_refused_in_a_sentence() {
+        for (shell, says) in [
+            ("const a = 1;", "it has 0"),
+            ("import A from './a.js';\nimport B from './b.js';", "it has 2"),
+            ("import './a.js';", "must bind one name"),
+            ("import { a, b } from './a.js';", "must bind one name"),
+        ] {
+            let trouble = inline_table(shell, &json!([])).unwrap_err().to_string();
+            assert!(trouble.contains(says), "{trouble}");
+        }
+    }
+
+    #[test]
+    fn dynamic_imports_and_import_meta_are_no_imports() {
+        for line in ["import('./x.js')", "  import (x)", "import.meta.url", "// import x", "important = 1"] {
+            assert!(!is_static_import(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn styles_follow_the_glue() {
+        let styles = BTreeMap::from([("base".to_owned(), ":host{content:\"\\2028\"}".to_owned())]);
+        assert_eq!(
+            core("export default init;\n\n", &styles).unwrap(),
+            "export default init;\nexport const styles = {\"base\":\":host{content:\\\"\\\\2028\\\"}\"};\n"
+        );
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole() {
+        let folder = std::env::temp_dir().join(format!("xtask-replace-{}", process::id())).join("dist");
+        replace(&folder, &[("a", b"1".to_vec()), ("b", b"1".to_vec())]).unwrap();
+        replace(&folder, &[("a", b"2".to_vec())]).unwrap();
+        assert_eq!(fs::read(folder.join("a")).unwrap(), b"2");
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1);
+        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn kilobytes_are_rounded() {
+        assert_eq!(kilobytes(0), "0.0 KB");
+        assert_eq!(kilobytes(4_949), "4.9 KB");
+        assert_eq!(kilobytes(4_950), "5.0 KB");
+    }
+}

@@ -1,0 +1,67 @@
+//! The glue as one file: the few JavaScript functions that a crate brings along are put into it.
+
+use std::collections::HashMap;
+
+use crate::trouble::{Done, OrSay as _, fail};
+
+/// Replaces each `import { names } from './snippets/…'` by the module it names.
+///
+/// # Errors
+/// When a module is more than plain `export function`s.
+pub fn inline(glue: &str, modules: &HashMap<String, String>) -> Done<String> {
+    let mut lines = Vec::new();
+    for line in glue.lines() {
+        match line.split_once(" from './snippets/") {
+            Some((clause, path)) => {
+                let path = path.trim_end().trim_end_matches(';').trim_end_matches('\'');
+                let module = modules.get(path).or_say(|| format!("the glue imports {path}, which no crate brings"))?;
+                lines.push(closure(clause, path, module)?);
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    Ok(lines.join("\n"))
+}
+
+fn closure(clause: &str, path: &str, module: &str) -> Done<String> {
+    let names = clause.trim().strip_prefix("import {").and_then(|rest| rest.strip_suffix('}'));
+    let names = names.or_say(|| format!("`{clause}` does not import functions by name"))?;
+    let names: Vec<(&str, &str)> =
+        names.split(',').map(str::trim).map(|name| name.split_once(" as ").unwrap_or((name, name))).collect();
+    let body = module.replace("export function ", "function ");
+    if body.lines().any(|line| line.starts_with("import ") || line.starts_with("export ")) {
+        return fail(format!("{path} may hold nothing but `export function`s, so that it fits into the core file"));
+    }
+    let taken = names.iter().map(|(name, alias)| format!("{name}: {alias}")).collect::<Vec<_>>().join(", ");
+    let given = names.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+    Ok(format!("const {{ {taken} }} = (() => {{\n{body}return {{ {given} }};\n}})();"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn modules(text: &str) -> HashMap<String, String> {
+        HashMap::from([("a-1/js/a.js".to_owned(), text.to_owned())])
+    }
+
+    #[test]
+    fn a_module_becomes_a_closure() {
+        let glue = "import { a, b as c } from './snippets/a-1/js/a.js';\n\na(c);";
+        assert_eq!(
+            inline(glue, &modules("export function a(x) {}\nexport function b() {}\n")).unwrap(),
+            "const { a: a, b: c } = (() => {\nfunction a(x) {}\nfunction b() {}\nreturn { a, b };\n})();\n\na(c);"
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_in_a_sentence() {
+        let glue = "import { a } from './snippets/a-1/js/a.js';";
+        for module in ["import b from 'b';\nexport function a() {}", "export const a = 1;\n"] {
+            let trouble = inline(glue, &modules(module)).unwrap_err().to_string();
+            assert!(trouble.contains("a-1/js/a.js may hold nothing but"), "{trouble}");
+        }
+        assert!(inline("import * as a from './snippets/a-1/js/a.js';", &modules("")).is_err());
+        assert!(inline(glue, &HashMap::new()).is_err());
+    }
+}

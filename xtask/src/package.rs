@@ -1,0 +1,96 @@
+//! `cargo xtask package`: the tarball that is published, and the tests of what is in it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::build::{self, Flavour};
+use crate::command::{run, step, watch};
+use crate::house::{self, VERSION};
+use crate::node;
+use crate::reference;
+use crate::spec;
+use crate::tally::Tally;
+use crate::trouble::{Done, OrSay as _};
+
+/// Builds the optimised package and packs it to `pkg/hoiku-widgets-X.Y.Z.tgz`.
+///
+/// # Errors
+/// Those of the build and of npm.
+pub fn package() -> Done {
+    build::build(Flavour::Optimised)?;
+    let tarball = step("npm pack", pack)?;
+    println!("{}", house::shown(&tarball));
+    Ok(())
+}
+
+/// Runs `pkg/test` against the packed and unpacked package.
+///
+/// # Errors
+/// When npm or Node are not to be had, or give no report.
+pub fn test() -> Done<Tally> {
+    step("npm pack", pack)?;
+    let types = step("types", || run(node::tool("tsc")?.args(["--project", "pkg/test/tsconfig.json"])));
+    if let Err(trouble) = &types {
+        eprintln!("  {trouble}");
+    }
+    let said = watch(node::node()?.args(["--test", "--test-reporter=tap"]).args(specs()?))?;
+    let tests = Tally::of_tap(&said.text).or_say(|| "Node gave no report of the packaging tests; see above")?;
+    Ok(tests + Tally::one(types.is_ok()))
+}
+
+fn specs() -> Done<Vec<PathBuf>> {
+    let folder = house::at("pkg/test");
+    let entries = fs::read_dir(&folder).or_say(|| format!("cannot list {}", house::shown(&folder)))?;
+    Ok(entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect())
+}
+
+/// Lays the package out below the target folder, with the workspace's version, and packs it from there.
+fn pack() -> Done<PathBuf> {
+    node::ensure_modules()?;
+    let stage = house::target("package");
+    fs::remove_dir_all(&stage)
+        .or_else(|e| if stage.exists() { Err(e) } else { Ok(()) })
+        .or_say(|| "cannot clear target/package")?;
+    let described = house::read(&house::at("pkg/package.json"))?;
+    house::write(&stage.join("package.json"), with_version(&described, VERSION)?)?;
+    let readme = house::read(&house::at("pkg/README.md"))?;
+    let elements = spec::parse(&spec::table_text()?)?;
+    house::write(&stage.join("README.md"), format!("{}\n\n{}", readme.trim_end(), reference::markdown(&elements)))?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        house::write(&stage.join(licence), house::read(&house::at(licence))?)?;
+    }
+    copy(&house::at("pkg/dist"), &stage.join("dist"))?;
+    run(node::npm()
+        .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])
+        .arg(house::at("pkg"))
+        .current_dir(&stage))?;
+    Ok(house::at("pkg").join(format!("hoiku-widgets-{VERSION}.tgz")))
+}
+
+fn copy(from: &Path, to: &Path) -> Done {
+    let entries = fs::read_dir(from).or_say(|| format!("cannot list {}", house::shown(from)))?;
+    entries.flatten().try_for_each(|entry| house::write(&to.join(entry.file_name()), house::read_bytes(&entry.path())?))
+}
+
+fn with_version(package: &str, version: &str) -> Done<String> {
+    let mut package: Value = serde_json::from_str(package).or_say(|| "pkg/package.json is not JSON")?;
+    package["version"] = json!(version);
+    Ok(format!("{package:#}\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_the_workspaces() {
+        let text = with_version(r#"{"name":"x","version":"0.0.0"}"#, "1.2.3").unwrap();
+        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json!({"name": "x", "version": "1.2.3"}));
+    }
+}
