@@ -44,11 +44,7 @@ impl Csv {
         if dangerous {
             self.0.push('\'');
         }
-        if text.contains('"') {
-            self.0.push_str(&text.replace('"', "\"\""))
-        } else {
-            self.0.push_str(text)
-        }
+        self.0.push_str(&text.replace('"', "\"\""));
         if quoted {
             self.0.push('"');
         }

@@ -10,7 +10,6 @@ use yew::prelude::*;
 
 /// A heading of the widget's rank plus `below` (0: the widget's own heading). Its size follows `below`;
 /// its rank is the page's to say.
-#[must_use]
 pub fn heading(settings: &Settings, below: u8, id: Option<&'static str>, content: Html) -> Html {
     // Six ranks is all there are; what would be below them is still a heading to assistive technology.
     let tag = ["h2", "h3", "h4", "h5", "h6"][usize::from(settings.heading_level.saturating_add(below).clamp(2, 6) - 2)];
@@ -33,7 +32,6 @@ pub struct ViewLink {
 ///
 /// The links are links, not tabs: administrative sites mark the current one with `aria-current` and move
 /// with the Tab key.
-#[must_use]
 pub fn head(
     settings: &Settings,
     title: Html,
@@ -63,7 +61,6 @@ pub fn head(
 }
 
 /// Date, source and the buttons that take things along.
-#[must_use]
 pub fn foot(settings: &Settings, as_of: Option<&Instant>, source: Option<&Source>, tools: Html) -> Html {
     let messages = Messages::of(settings.language);
     let moment = as_of.map(|instant| messages.as_of(&format_instant(instant, settings.era, settings.language)));
@@ -82,7 +79,6 @@ pub fn foot(settings: &Settings, as_of: Option<&Instant>, source: Option<&Source
 }
 
 /// A link where the address may be followed, else the text alone.
-#[must_use]
 pub fn link_or_text(url: Option<&str>, label: &str) -> Html {
     match url.map(safe_link) {
         Some(Ok(url)) => html! { <a href={url.to_owned()}>{ label }</a> },
@@ -91,13 +87,11 @@ pub fn link_or_text(url: Option<&str>, label: &str) -> Html {
 }
 
 /// A button.
-#[must_use]
 pub fn button(class: &'static str, label: Html, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {class} {onclick}>{ label }</button> }
 }
 
 /// What went wrong, what is kept, and what can be done.
-#[must_use]
 pub fn failure(settings: &Settings, failure: &Failure, content_kept: bool, retry: &Callback<()>) -> Html {
     let messages = Messages::of(settings.language);
     let retry = retry.reform(|_: MouseEvent| ());
@@ -113,7 +107,6 @@ pub fn failure(settings: &Settings, failure: &Failure, content_kept: bool, retry
 }
 
 /// A sentence and still bars while nothing is there yet.
-#[must_use]
 pub fn loading(settings: &Settings) -> Html {
     html! {
         <div class="loading" part="loading" role="status">
@@ -127,7 +120,6 @@ pub fn loading(settings: &Settings) -> Html {
 const MOST_REASONS: usize = 20;
 
 /// What was set aside, with the reasons behind a disclosure.
-#[must_use]
 pub fn left_out(settings: &Settings, issues: &[ItemIssue]) -> Html {
     if issues.is_empty() {
         return Html::default();
@@ -159,7 +151,6 @@ impl Announcement {
     }
 
     /// The region. It must be in the tree from the first render on, or the first sentence is not heard.
-    #[must_use]
     pub fn view(&self) -> Html {
         let text = |turn: bool| if self.turn == turn { self.text.clone() } else { String::new() };
         html! {
@@ -173,7 +164,6 @@ impl Announcement {
 
 /// A text with its reading above it, where readings are wanted and there is one. The reading is kept out
 /// of the accessible name, so that nobody hears the word twice.
-#[must_use]
 pub fn ruby(settings: &Settings, text: &str, kana: Option<&str>) -> Html {
     match kana.filter(|kana| settings.furigana == crate::Furigana::On && *kana != text) {
         Some(kana) => {
