@@ -8,6 +8,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::command::{capture, cargo, command, run, step};
 use crate::dist::{self, Parts};
+use crate::embed;
 use crate::glue;
 use crate::house;
 use crate::optimise;
@@ -46,6 +47,7 @@ pub fn build(flavour: Flavour) -> Done {
         elements,
         glue,
         wasm,
+        embed: embed::read()?,
     };
     if flavour == Flavour::Optimised {
         step("wasm-opt", || optimise::wasm(&mut parts.wasm))?;

@@ -8,11 +8,16 @@ use std::process;
 
 use serde_json::Value;
 
+use crate::embed;
 use crate::house;
+use crate::integrity;
 use crate::manifest;
 use crate::spec::Element;
 use crate::trouble::{Done, OrSay as _, fail};
 use crate::types;
+
+/// Stands in the shell where the hash of the wasm goes.
+const INTEGRITY: &str = "{wasm-integrity}";
 
 /// What the package is put together from.
 pub struct Parts {
@@ -28,23 +33,38 @@ pub struct Parts {
     pub wasm: Vec<u8>,
     /// Style sheets by key.
     pub styles: BTreeMap<String, String>,
+    /// What the iframe form is made from.
+    pub embed: embed::Sources,
 }
 
-/// File name and content.
-pub type File = (&'static str, Vec<u8>);
+/// Path below the folder and content.
+pub type File = (String, Vec<u8>);
 
 /// The files of the package.
 ///
 /// # Errors
 /// When the shell does not import the table exactly as agreed.
 pub fn files(parts: &Parts) -> Done<Vec<File>> {
-    Ok(vec![
-        ("hoiku-widgets.js", inline_table(&parts.shell, &parts.table)?.into_bytes()),
+    let mut files: Vec<File> = [
+        ("hoiku-widgets.js", shell(parts)?.into_bytes()),
         ("hoiku-widgets-core.js", core(&parts.glue, &parts.styles)?.into_bytes()),
         ("hoiku-widgets.wasm", parts.wasm.clone()),
         ("custom-elements.json", manifest::manifest(&parts.elements).into_bytes()),
         ("hoiku-widgets.d.ts", types::declarations(&parts.elements).into_bytes()),
-    ])
+    ]
+    .map(|(name, content)| (name.to_owned(), content))
+    .into();
+    files.extend(embed::files(&parts.embed, &parts.elements));
+    Ok(files)
+}
+
+/// The shell with the spec table and the hash of the wasm in it.
+fn shell(parts: &Parts) -> Done<String> {
+    let shell = inline_table(&parts.shell, &parts.table)?;
+    if shell.matches(INTEGRITY).count() != 1 {
+        return fail(format!("pkg/src/shell.js must hold {INTEGRITY} once, where the hash of the wasm goes"));
+    }
+    Ok(shell.replacen(INTEGRITY, &integrity::of(&parts.wasm), 1))
 }
 
 /// Replaces the shell's one static import, that of the spec table, by the table itself.
@@ -110,9 +130,14 @@ pub fn replace(folder: &Path, files: &[File]) -> Done {
     }
 }
 
-/// `hoiku-widgets.js 3.1 KB, …`
+/// `hoiku-widgets.js 3.1 KB, …`: the files at the top.
 pub fn listing(files: &[File]) -> String {
-    files.iter().map(|(name, content)| format!("{name} {}", kilobytes(content.len()))).collect::<Vec<_>>().join(", ")
+    files
+        .iter()
+        .filter(|(name, _)| !name.contains('/'))
+        .map(|(name, content)| format!("{name} {}", kilobytes(content.len())))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Bytes as people read them: thousands, one decimal.
@@ -169,8 +194,9 @@ mod tests {
     #[test]
     fn a_folder_is_replaced_whole() {
         let folder = std::env::temp_dir().join(format!("xtask-replace-{}", process::id())).join("dist");
-        replace(&folder, &[("a", b"1".to_vec()), ("b", b"1".to_vec())]).unwrap();
-        replace(&folder, &[("a", b"2".to_vec())]).unwrap();
+        let file = |name: &str, content: &[u8]| (name.to_owned(), content.to_vec());
+        replace(&folder, &[file("a", b"1"), file("b/c", b"1")]).unwrap();
+        replace(&folder, &[file("a", b"2")]).unwrap();
         assert_eq!(fs::read(folder.join("a")).unwrap(), b"2");
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
         assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1);

@@ -10,8 +10,10 @@ mod command;
 mod demo;
 mod dist;
 mod e2e;
+mod embed;
 mod glue;
 mod house;
+mod integrity;
 mod manifest;
 mod new_widget;
 mod node;
@@ -40,7 +42,7 @@ cargo xtask COMMAND
   check                        format, prose, lints, documentation
   package                      pkg/dist and pkg/hoiku-widgets-X.Y.Z.tgz
   size                         bytes of each artefact against its budget
-  bench [NAME]                 the widgets beside their peers
+  bench [NAME] [--data FILE]   the widgets beside their peers; FILE is a course document for the course list
   new-widget NAME              a folder below components/ with all the usual files
   build [--dev | --optimised]  pkg/dist alone: quick and large, or as delivered";
 
@@ -66,8 +68,7 @@ fn dispatch(words: &[&str]) -> Done {
         ["check"] => check::check(),
         ["package"] => package::package(),
         ["size"] => build::build(Flavour::Optimised).and_then(|()| size::size()),
-        ["bench"] => bench::bench(None),
-        ["bench", name] => bench::bench(Some(name)),
+        ["bench", words @ ..] => bench::bench(words),
         ["new-widget", name] => new_widget::new_widget(name),
         ["build"] => build::build(Flavour::Plain),
         ["build", "--dev"] => build::build(Flavour::Dev),

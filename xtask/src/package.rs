@@ -75,7 +75,10 @@ fn pack() -> Done<PathBuf> {
 
 fn copy(from: &Path, to: &Path) -> Done {
     let entries = fs::read_dir(from).or_say(|| format!("cannot list {}", house::shown(from)))?;
-    entries.flatten().try_for_each(|entry| house::write(&to.join(entry.file_name()), house::read_bytes(&entry.path())?))
+    entries.flatten().try_for_each(|entry| {
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() { copy(&path, &copied) } else { house::write(&copied, house::read_bytes(&path)?) }
+    })
 }
 
 fn with_version(package: &str, version: &str) -> Done<String> {

@@ -1,8 +1,42 @@
-//! The component.
+//! The component: it spreads what the state says, and turns what the visitor does into events.
 
-use crate::{Options, spec};
-use hoiku_domain::attendance::AttendanceDocument;
-use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Spec, Widget, WidgetProps, view};
+mod grid;
+mod legend;
+mod list;
+mod month;
+mod panel;
+mod parts;
+pub(crate) mod request;
+mod row;
+mod sheet;
+mod unconfirmed;
+mod week;
+mod year;
+
+use crate::messages::Words;
+use crate::props::View;
+use crate::shown::Shown;
+use crate::state::{Event, State};
+use crate::{Options, SubjectName, export, spec};
+use hoiku_api_client::{page_url, resource_url};
+use hoiku_domain::attendance::keyboard::{Focus, Key, Modifiers, step};
+use hoiku_domain::attendance::ledger::{CLOSED, NOT_ENROLLED};
+use hoiku_domain::attendance::request::{Draft, Expected, Request};
+use hoiku_domain::attendance::{AttendanceDocument, Day, SubjectKind, calendar};
+use hoiku_domain::era::{Width, format_date, format_instant, format_month};
+use hoiku_domain::fiscal::FiscalYear;
+use hoiku_domain::holiday::Coverage;
+use hoiku_domain::{CivilDate, YearMonth};
+use hoiku_kit::params::address;
+use hoiku_kit::view::{Announcement, ViewLink, heading};
+use hoiku_kit::{
+    Command, DataInput, Failure, Feed, FeedContext, FeedMessage, Messages, Params, Resource, Spec, Widget, WidgetProps,
+    view,
+};
+use serde::Serialize;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// The component.
@@ -10,6 +44,24 @@ use yew::prelude::*;
 pub struct AttendanceCalendar {
     feed: Feed<AttendanceDocument>,
     on_feed: Callback<FeedMessage>,
+    state: State,
+    shown: Option<Rc<Shown>>,
+    /// The document's version that `shown` was made from.
+    version: u64,
+    /// The fiscal year an API was asked for.
+    loaded: FiscalYear,
+    announcement: Announcement,
+    /// A change of what is shown waits for its data before it is announced.
+    to_announce: bool,
+    body: NodeRef,
+    region: NodeRef,
+    /// The keyboard moved the tab stop: the focus follows once it is drawn.
+    refocus: bool,
+    /// The view and month whose register was last scrolled to today.
+    scrolled: Option<(View, YearMonth)>,
+    form: Option<request::Form>,
+    handed: bool,
+    _watch: Option<address::Watch>,
 }
 
 /// What happens to it.
@@ -21,6 +73,28 @@ pub enum Message {
     Command(Command),
     /// The visitor wants to try again.
     Retry,
+    /// The visitor took one of the links between views.
+    View(&'static str),
+    /// The visitor goes on or back.
+    Page(i32),
+    /// The visitor goes to today.
+    Today,
+    /// The visitor goes to a month of the year.
+    Open(YearMonth),
+    /// The visitor pressed a key on a cell.
+    Key(Focus, Key, Modifiers),
+    /// The visitor chose a cell.
+    Pick(Focus),
+    /// The visitor pressed a button of the legend.
+    Emphasise(String),
+    /// The visitor fills in the form.
+    Request(request::Input),
+    /// The visitor wants the closures and events.
+    Ics,
+    /// The visitor wants a file: the register as a table, or a row a day.
+    Csv(bool),
+    /// The visitor went back or forward in the page's history.
+    Moved,
 }
 
 impl Widget for AttendanceCalendar {
@@ -28,11 +102,229 @@ impl Widget for AttendanceCalendar {
     const SPEC: Spec = spec::SPEC;
 }
 
+/// The detail of `hoiku-select`.
+#[derive(Serialize)]
+struct Selected<'a> {
+    date: CivilDate,
+    day: Option<&'a Day>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    member: Option<&'a str>,
+}
+
+/// The address of a subject's fiscal year.
+fn resource(base: &str, subject: Option<&SubjectName>, year: FiscalYear) -> Result<Resource, Failure> {
+    let subject = subject.ok_or(Failure::NoResource("subject"))?;
+    let url = resource_url(base, &["attendance", subject.kind.as_str(), &subject.id]);
+    let url = page_url(&url, &[("from", &year.first().iso()), ("to", &year.last().iso())]);
+    Ok(if subject.kind.is_personal() { Resource::personal(url) } else { Resource::public(url) })
+}
+
 impl AttendanceCalendar {
-    fn load(&mut self, props: &WidgetProps<Options>) {
-        let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-        self.feed.load(&props.data, |_base| Err(Failure::NoResource("")), context);
+    fn feed_context<'a>(props: &'a WidgetProps<Options>, on: &'a Callback<FeedMessage>) -> FeedContext<'a> {
+        FeedContext { host: &props.host, language: props.settings.language, on }
     }
+
+    fn load(&mut self, props: &WidgetProps<Options>) {
+        self.loaded = self.state.fiscal_year();
+        let (subject, year) = (props.options.subject.as_ref(), self.loaded);
+        let context = Self::feed_context(props, &self.on_feed);
+        self.feed.load(&props.data, |base| resource(base, subject, year), context);
+        self.renew(props, false);
+    }
+
+    /// An API gives a fiscal year at a time; going beyond it asks for the next.
+    fn load_if_beyond(&mut self, props: &WidgetProps<Options>) {
+        if matches!(props.data, DataInput::Api(_)) && self.state.fiscal_year() != self.loaded {
+            self.load(props);
+        }
+    }
+
+    /// Makes the document ready for the views, if it is new. While another year of the same subject is on
+    /// its way the old one stays: the grid and the focus in it do not go and come back.
+    fn renew(&mut self, props: &WidgetProps<Options>, settings_changed: bool) {
+        match self.feed.document() {
+            Some(document) if self.version != self.feed.version() || settings_changed || self.shown.is_none() => {
+                let shown = Shown::new(document.clone(), &props.settings, &props.options);
+                let rows = shown.ledger.rows();
+                self.version = self.feed.version();
+                self.shown = Some(Rc::new(shown));
+                self.state = self.state.after(Event::Rows(rows), self.kind(props), props.settings.today);
+            }
+            None if self.feed.failure().is_some() => self.shown = None,
+            _ => {}
+        }
+    }
+
+    fn kind(&self, props: &WidgetProps<Options>) -> SubjectKind {
+        let stated = || props.options.subject.as_ref().map(|subject| subject.kind);
+        self.shown.as_ref().map(|shown| shown.kind()).or_else(stated).unwrap_or_default()
+    }
+
+    /// Whether the shown document is the one for what is shown.
+    fn is_current(&self) -> bool {
+        self.feed.document().is_some()
+    }
+
+    /// Takes an event in. `visitor`: it was the visitor's doing, and the page hears of it.
+    fn apply(&mut self, props: &WidgetProps<Options>, event: Event, visitor: bool) -> bool {
+        let kind = self.kind(props);
+        let old = self.state.change(kind);
+        let next = self.state.after(event, kind, props.settings.today);
+        if next == self.state {
+            return false;
+        }
+        self.state = next;
+        let new = self.state.change(kind);
+        if (old.view, old.month) != (new.view, new.month) {
+            self.handed = false;
+            self.to_announce |= visitor && old.month != new.month;
+        }
+        self.load_if_beyond(props);
+        self.announce(props);
+        if old != new {
+            self.publish(props);
+            if visitor {
+                props.host.emit("hoiku-change", &new);
+                if let Some(prefix) = &props.settings.url_state {
+                    let params = self.state.params(kind, props.settings.today);
+                    address::write(prefix, &params, (old.view, old.month) != (new.view, new.month));
+                }
+            }
+        }
+        true
+    }
+
+    fn publish(&self, props: &WidgetProps<Options>) {
+        let kind = self.kind(props);
+        props.host.publish(&self.state.change(kind), &self.state.params(kind, props.settings.today));
+    }
+
+    /// A change of month is said once, with what it sums up to, when its data is there.
+    fn announce(&mut self, props: &WidgetProps<Options>) {
+        let Some(shown) = self.shown.as_ref().filter(|_| self.to_announce && self.is_current()) else { return };
+        self.to_announce = false;
+        let (first, last) = self.span(self.kind(props));
+        let period = self.period(props);
+        // Nothing known is not nothing that happened.
+        let known = !shown.ledger.between(first, last).is_empty();
+        let told =
+            if known { shown.summary(&shown.ledger.sums(first, last)) } else { shown.words().no_record().to_owned() };
+        self.announcement.say(period + "　" + &told);
+    }
+
+    /// What legend, summary and totals count: the month, or in the year's view the fiscal year.
+    fn span(&self, kind: SubjectKind) -> (CivilDate, CivilDate) {
+        if self.state.view(kind) == View::Year {
+            let year = self.state.fiscal_year();
+            (year.first(), year.last())
+        } else {
+            (self.state.month().first(), self.state.month().last())
+        }
+    }
+
+    /// What is shown, as a heading: a month, a week, a fiscal year.
+    fn period(&self, props: &WidgetProps<Options>) -> String {
+        let settings = &props.settings;
+        match self.state.view(self.kind(props)) {
+            View::Year => self.state.fiscal_year().label(settings.era, settings.language),
+            View::Week => {
+                let [first, .., last] = self.state.focus.date.week(props.options.week_start);
+                let text = |date: Option<CivilDate>, width| {
+                    date.map(|date| format_date(date, settings.era, settings.language, width)).unwrap_or_default()
+                };
+                text(first, Width::Medium)
+                    + if settings.language.is_japanese() { "～" } else { " – " }
+                    + &text(last, Width::Day)
+            }
+            _ => format_month(self.state.month(), settings.era, settings.language),
+        }
+    }
+
+    fn pick(&mut self, props: &WidgetProps<Options>, at: Focus) -> bool {
+        let changed = self.apply(props, Event::Focus(at), true);
+        let Some(shown) = &self.shown else { return changed };
+        let members = &shown.ledger.document.members;
+        let member =
+            members.get(at.row).filter(|_| shown.kind() == SubjectKind::Class).map(|member| member.id.as_str());
+        let selected = Selected { date: at.date, day: shown.ledger.day(at.row, at.date), member };
+        if props.host.ask("hoiku-select", &selected) {
+            self.apply(props, Event::Choose(at), true) || changed
+        } else {
+            changed
+        }
+    }
+
+    fn key(&mut self, props: &WidgetProps<Options>, at: Focus, key: Key, modifiers: Modifiers) -> bool {
+        let kind = self.kind(props);
+        let rows = self.shown.as_ref().map_or(1, |shown| shown.ledger.rows());
+        let moved =
+            self.state.shape(kind, rows).and_then(|shape| step(shape, at, key, modifiers, props.options.week_start));
+        let Some(to) = moved else { return false };
+        self.refocus = true;
+        self.apply(props, Event::Focus(to), true)
+    }
+
+    fn write(&mut self, props: &WidgetProps<Options>, input: request::Input) -> bool {
+        match (input, &mut self.form) {
+            (request::Input::Toggle, form @ None) => {
+                let date = self.state.chosen.date.max(props.settings.today).iso().to_string();
+                *form = Some(request::Form { draft: Draft { date, ..Draft::default() }, faults: Vec::new() });
+                self.handed = false;
+            }
+            (request::Input::Toggle, form) => *form = None,
+            (request::Input::Type(kind), Some(form)) => {
+                form.draft.r#type = kind;
+                form.faults.clear();
+            }
+            (request::Input::Write(field, text), Some(form)) => form.write(field, text),
+            (request::Input::Send, Some(form)) => {
+                match checked(&form.draft, self.shown.as_deref(), props.settings.today) {
+                    Ok(request) => {
+                        props.host.emit("hoiku-request", &request);
+                        self.form = None;
+                        self.handed = true;
+                    }
+                    Err(faults) => {
+                        form.faults = faults;
+                        self.refocus = true;
+                    }
+                }
+            }
+            (_, None) => return false,
+        }
+        true
+    }
+
+    fn save(&self, props: &WidgetProps<Options>, matrix: bool) {
+        let Some(shown) = &self.shown else { return };
+        let (first, last) = self.span(shown.kind());
+        let names = props.options.export_names;
+        let csv = if matrix {
+            export::matrix(shown, first, last, names)
+        } else {
+            export::day_rows(shown, first, last, names)
+        };
+        // A file's name travels further than its content: only the period is in it.
+        let month = first.year_month().iso();
+        hoiku_kit::export::save_csv(&format!("attendance-{}.csv", &*month), csv);
+    }
+}
+
+fn checked(
+    draft: &Draft,
+    shown: Option<&Shown>,
+    today: CivilDate,
+) -> Result<Request, Vec<(hoiku_domain::attendance::request::Field, hoiku_domain::attendance::request::Fault)>> {
+    let expected = |date: CivilDate| {
+        let Some(shown) = shown else { return Expected::default() };
+        let day = shown.ledger.day(0, date);
+        let code = day.and_then(|day| day.code.as_deref());
+        Expected {
+            away: code.is_some_and(|code| [CLOSED, NOT_ENROLLED, "not-scheduled"].contains(&code)),
+            planned: day.and_then(|day| day.planned),
+        }
+    };
+    draft.check(today, expected)
 }
 
 impl Component for AttendanceCalendar {
@@ -42,14 +334,50 @@ impl Component for AttendanceCalendar {
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         props.host.on_command(context.link().callback(Message::Command));
-        let mut this = Self { feed: Feed::default(), on_feed: context.link().callback(Message::Feed) };
+        let from_address = || props.settings.url_state.as_deref().map(address::read).unwrap_or_default();
+        let begin_from = if props.restore.is_empty() { from_address() } else { props.restore.clone() };
+        let state = State::begin(&props.options, props.settings.today, &begin_from);
+        let watch = props
+            .settings
+            .url_state
+            .as_ref()
+            .and_then(|_| address::watch(context.link().callback(|()| Message::Moved)));
+        let mut this = Self {
+            feed: Feed::default(),
+            on_feed: context.link().callback(Message::Feed),
+            loaded: state.fiscal_year(),
+            state,
+            shown: None,
+            version: 0,
+            announcement: Announcement::default(),
+            to_announce: false,
+            body: NodeRef::default(),
+            region: NodeRef::default(),
+            refocus: false,
+            scrolled: None,
+            form: None,
+            handed: false,
+            _watch: watch,
+        };
         this.load(props);
+        this.publish(props);
         this
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Self::Properties) -> bool {
-        if context.props().data != old.data {
-            self.load(context.props());
+        let props = context.props();
+        if props.options.view != old.options.view {
+            self.apply(props, Event::HostView(props.options.view), false);
+        }
+        if let Some(month) = props.options.month.filter(|_| props.options.month != old.options.month) {
+            self.apply(props, Event::HostMonth(month), false);
+        }
+        if props.data != old.data || props.options.subject != old.options.subject {
+            self.shown = None;
+            self.load(props);
+            self.publish(props);
+        } else if props.settings != old.settings || props.options != old.options {
+            self.renew(props, true);
         }
         true
     }
@@ -58,29 +386,289 @@ impl Component for AttendanceCalendar {
         let props = context.props();
         match message {
             Message::Feed(message) => {
-                let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                self.feed.update(message, context)
+                let draw = self.feed.update(message, Self::feed_context(props, &self.on_feed));
+                if draw {
+                    self.renew(props, false);
+                    self.announce(props);
+                    self.publish(props);
+                }
+                draw
             }
             Message::Command(Command::Refresh) | Message::Retry => {
                 self.load(props);
                 true
             }
-            Message::Command(_) => false,
+            Message::Command(Command::ExportCsv) => {
+                self.save(props, self.state.view(self.kind(props)) == View::Grid);
+                false
+            }
+            Message::Command(Command::Print) => {
+                crate::print::print(self.state.view(self.kind(props)) == View::Grid);
+                false
+            }
+            Message::Command(Command::Other(..)) => false,
+            Message::View(word) => word.parse().is_ok_and(|view| self.apply(props, Event::View(view), true)),
+            Message::Page(pages) => self.apply(props, Event::Page(pages), true),
+            Message::Today => {
+                let at = Focus { date: props.settings.today, ..self.state.focus };
+                self.apply(props, Event::Choose(at), true)
+            }
+            Message::Open(month) => self.apply(props, Event::Open(month), true),
+            Message::Key(at, key, modifiers) => self.key(props, at, key, modifiers),
+            Message::Pick(at) => self.pick(props, at),
+            Message::Emphasise(code) => self.apply(props, Event::Emphasise(code), true),
+            Message::Request(input) => self.write(props, input),
+            Message::Ics => {
+                if let Some(shown) = &self.shown {
+                    hoiku_kit::export::save(
+                        "closures-and-events.ics",
+                        "text/calendar;charset=utf-8",
+                        &export::ics(shown),
+                    );
+                }
+                false
+            }
+            Message::Csv(matrix) => {
+                self.save(props, matrix);
+                false
+            }
+            Message::Moved => {
+                let params = props.settings.url_state.as_deref().map_or_else(Params::new, address::read);
+                let emphasis = self.state.emphasis.take();
+                self.state = State { emphasis, ..State::begin(&props.options, props.settings.today, &params) };
+                self.load_if_beyond(props);
+                self.publish(props);
+                true
+            }
         }
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let settings = &context.props().settings;
+        let props = context.props();
+        let settings = &props.settings;
+        let words = Words(settings.language);
+        let kind = self.kind(props);
+        let current = self.state.view(kind);
+        let subject = self.shown.as_ref().and_then(|shown| shown.ledger.document.subject.clone());
+        let title = words.title(subject.as_ref().and_then(|subject| subject.label.as_deref()), kind, current);
+        let detail = subject.and_then(|subject| subject.detail).map(|text| html! { { text } }).unwrap_or_default();
+        let link =
+            |view: &View| ViewLink { id: view.as_str(), label: words.view(*view, kind), current: *view == current };
+        let views: Vec<ViewLink> = self.shown.iter().flat_map(|_| View::of(kind)).map(link).collect();
+        let failure = self.feed.failure().map(|failure| {
+            view::failure(
+                settings,
+                failure,
+                self.feed.document().is_some(),
+                &context.link().callback(|()| Message::Retry),
+            )
+        });
         html! {
             <>
-                if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.feed.document().is_some(), &context.link().callback(|()| Message::Retry)) } }
-                if self.feed.document().is_none() && self.feed.is_loading() { { view::loading(settings) } }
-                { view::left_out(settings, self.feed.issues()) }
+                { view::head(settings, html! { { title } }, detail, &views, &context.link().callback(Message::View)) }
+                { failure.unwrap_or_default() }
+                if self.shown.is_none() && self.feed.is_loading() { { view::loading(settings) } }
+                if let Some(shown) = &self.shown { { self.content(context, shown, current) } }
+                { self.announcement.view() }
             </>
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
-        self.feed.rendered(&context.props().host);
+        // While another year of the same subject is on its way there is still real data on screen.
+        if self.is_current() || self.shown.is_none() {
+            self.feed.rendered(&context.props().host);
+        }
+        self.scroll_to_today(context.props());
+        if std::mem::take(&mut self.refocus) {
+            let body = self.body.cast::<Element>();
+            let wanted = if self.form.as_ref().is_some_and(|form| !form.faults.is_empty()) {
+                "[aria-invalid]"
+            } else {
+                "[data-cell][tabindex='0']"
+            };
+            let cell = body.and_then(|body| body.query_selector(wanted).ok().flatten());
+            if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+                drop(cell.focus());
+            }
+        }
     }
+}
+
+impl AttendanceCalendar {
+    fn content(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
+        let props = context.props();
+        let (settings, words, link) = (&props.settings, shown.words(), context.link());
+        let document = &shown.ledger.document;
+        let (first, last) = self.span(shown.kind());
+        let sums = shown.ledger.sums(first, last);
+        let on_pick = link.callback(Message::Pick);
+        let waiting = shown.unconfirmed().filter(|it| self.state.month().contains(it.date));
+        let stale = document.as_of.as_ref().filter(|_| shown.now < settings.today && self.is_current());
+        let has_occasions = !document.closures.is_empty() || !document.events.is_empty();
+        let month_view = matches!(current, View::Month | View::List) && !shown.is_many();
+        html! {
+            <div ref={self.body.clone()} onclick={self.on_click(link)} onkeydown={self.on_key(link)} aria-busy={(!self.is_current()).then_some("true")}>
+                if let Some(moment) = stale { <p class="note warn" part="stale">{ words.stale(&format_instant(moment, settings.era, settings.language)) }</p> }
+                { view::left_out(settings, self.feed.issues()) }
+                if let Some(waiting) = waiting { { unconfirmed::panel(shown, &waiting, &on_pick) } }
+                { sheet::seals(shown) }
+                { self.navigation(props, link, current) }
+                if self.is_current() { { self.summary(context, shown, current, &sums) } } else { { view::loading(settings) } }
+                { self.days(context, shown, current) }
+                if month_view { { sheet::table(shown, &self.state) } }
+                if current != View::Year || !shown.is_many() { { legend::legend(shown, &self.state, &sums, &link.callback(Message::Emphasise)) } }
+                { legend::totals(shown, current, &sums, (first, last)) }
+                if props.options.requests && shown.kind() == SubjectKind::Child {
+                    { request::view(settings, self.form.as_ref(), self.handed, &link.callback(Message::Request)) }
+                }
+                { view::foot(settings, document.as_of.as_ref(), document.source.as_ref(), html! {
+                    <>
+                        if has_occasions { { view::button("btn", html! { { words.ics() } }, link.callback(|_| Message::Ics)) } }
+                        if current == View::Grid {
+                            { view::button("btn", html! { { words.csv_matrix() } }, link.callback(|_| Message::Csv(true))) }
+                            { view::button("btn", html! { { words.csv_days() } }, link.callback(|_| Message::Csv(false))) }
+                        } else {
+                            { view::button("btn", html! { { Messages::of(settings.language).save_csv() } }, link.callback(|_| Message::Csv(false))) }
+                        }
+                        { view::button("btn", html! { { Messages::of(settings.language).print() } }, link.callback(|_| Message::Command(Command::Print))) }
+                    </>
+                }) }
+            </div>
+        }
+    }
+
+    fn navigation(&self, props: &WidgetProps<Options>, link: &yew::html::Scope<Self>, current: View) -> Html {
+        let words = Words(props.settings.language);
+        let [back, on] = words.pages(current);
+        html! {
+            <div class="monthnav">
+                { heading(&props.settings, 1, Some("period"), html! { { self.period(props) } }) }
+                { view::button("btn", html! { <>{ parts::chevron(true) }{ back }</> }, link.callback(|_| Message::Page(-1))) }
+                { view::button("btn", html! { { words.now(current) } }, link.callback(|_| Message::Today)) }
+                { view::button("btn", html! { <>{ on }{ parts::chevron(false) }</> }, link.callback(|_| Message::Page(1))) }
+            </div>
+        }
+    }
+
+    /// The month in a line; or, where nothing is known of it, where something is.
+    fn summary(
+        &self,
+        context: &Context<Self>,
+        shown: &Shown,
+        current: View,
+        sums: &hoiku_domain::attendance::ledger::Sums,
+    ) -> Html {
+        let settings = &context.props().settings;
+        let (first, last) = self.span(shown.kind());
+        if !shown.ledger.between(first, last).is_empty() {
+            return if current == View::Year { Html::default() } else { legend::summary(shown, &self.state, sums) };
+        }
+        let words = shown.words();
+        let month_text = |date: CivilDate| format_month(date.year_month(), settings.era, settings.language);
+        let span = shown.ledger.span();
+        let nearest = span.map(|(from, to)| if first > to { to } else { from }.year_month());
+        html! {
+            <div class="note">
+                <p>{ words.no_records(&self.period(context.props())) }{ words.space() }{ span.map(|(from, to)| words.records_between(&month_text(from), &month_text(to))).unwrap_or_default() }</p>
+                if let Some(month) = nearest {
+                    <div class="row">{ view::button("btn", html! { { words.open_month(&month_text(month.first())) } }, context.link().callback(move |_| Message::Open(month))) }</div>
+                }
+            </div>
+        }
+    }
+
+    fn days(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
+        let link = context.link();
+        let emphasis = self.state.emphasis.as_deref().and_then(|id| shown.ledger.code_index(id));
+        let month = self.state.month();
+        let week = self.state.focus.date.week(shown.start);
+        let class = shown.kind() == SubjectKind::Class;
+        let table = match current {
+            View::Month => month::table(shown, &self.state, emphasis),
+            View::Week if class => {
+                let ends = (week[0].unwrap_or(CivilDate::MIN), week[6].unwrap_or(CivilDate::MAX));
+                grid::table(shown, &self.state, ends, emphasis, &self.region)
+            }
+            View::Week => week::table(shown, &self.state, emphasis),
+            View::List => list::list(shown, &self.state, emphasis),
+            View::Grid => grid::table(shown, &self.state, (month.first(), month.last()), emphasis, &self.region),
+            View::Year => year::table(shown, &self.state, emphasis),
+        };
+        let (first, last) = self.span(shown.kind());
+        let trust = match calendar::coverage(first, last) {
+            Coverage::Official => None,
+            Coverage::Computed => Some(shown.words().computed_holidays()),
+            Coverage::NotCovered => Some(shown.words().no_holidays()),
+        };
+        let side = panel::has_panel(current) && !class;
+        html! {
+            <div class={classes!("cal", side.then_some("side"), (current == View::List).then_some("listed"))}>
+                <div>
+                    { table }
+                    if let Some(trust) = trust { <p class="s sub trust">{ trust }</p> }
+                    if current == View::Year { { panel::year_day(shown, &self.state, &link.callback(Message::Open)) } }
+                    if current == View::Year && shown.is_many() { { year::key(shown) } }
+                </div>
+                if panel::has_panel(current) { { panel::day(shown, &self.state, &link.callback(Message::Pick)) } }
+            </div>
+        }
+    }
+
+    /// One listener for all cells: thousands of them cost nothing until one is used.
+    fn on_click(&self, link: &yew::html::Scope<Self>) -> Callback<MouseEvent> {
+        link.batch_callback(|event: MouseEvent| {
+            let target = event.target_dyn_into::<Element>()?;
+            if let Some(month) =
+                target.closest("[data-month]").ok().flatten().and_then(|at| at.get_attribute("data-month"))
+            {
+                event.prevent_default();
+                return YearMonth::parse(&month).ok().map(Message::Open);
+            }
+            cell_of(&target).map(Message::Pick)
+        })
+    }
+
+    fn on_key(&self, link: &yew::html::Scope<Self>) -> Callback<KeyboardEvent> {
+        link.batch_callback(|event: KeyboardEvent| {
+            let at = cell_of(&event.target_dyn_into::<Element>()?)?;
+            let modifiers = Modifiers {
+                ctrl: event.ctrl_key(),
+                shift: event.shift_key(),
+                other: event.alt_key() || event.meta_key(),
+            };
+            let name = event.key();
+            let message = match Key::parse(&name) {
+                Some(key) if modifiers.leave_to_grid(key) => Message::Key(at, key, modifiers),
+                None if matches!(name.as_str(), "Enter" | " ") && modifiers == Modifiers::default() => {
+                    Message::Pick(at)
+                }
+                _ => return None,
+            };
+            event.prevent_default();
+            Some(message)
+        })
+    }
+
+    /// The register opens with today in view, once for each month.
+    fn scroll_to_today(&mut self, props: &WidgetProps<Options>) {
+        let now = (self.state.view(self.kind(props)), self.state.month());
+        let Some(region) = self.region.cast::<Element>().filter(|_| self.scrolled != Some(now)) else { return };
+        self.scrolled = Some(now);
+        let today =
+            region.query_selector("thead .td").ok().flatten().and_then(|cell| cell.dyn_into::<HtmlElement>().ok());
+        let name = region.query_selector(".name").ok().flatten().and_then(|cell| cell.dyn_into::<HtmlElement>().ok());
+        if let (Some(today), Some(name)) = (today, name) {
+            // As far as needed for today's column and one more, beside the names that stand still.
+            let wanted = today.offset_left() + 2 * today.offset_width() - region.client_width();
+            let most = today.offset_left() - name.offset_width();
+            region.set_scroll_left(wanted.min(most).max(0));
+        }
+    }
+}
+
+fn cell_of(target: &Element) -> Option<Focus> {
+    let cell = target.closest("[data-cell]").ok().flatten()?;
+    let (row, date) = row::place(&cell.get_attribute("data-cell")?)?;
+    Some(Focus { row, date })
 }

@@ -1,15 +1,65 @@
-//! The component.
+//! The component: takes in what happens, keeps what follows from it, and shows it.
 
-use crate::{Options, spec};
+use crate::controls::{self, Controls};
+use crate::facts::Facts;
+use crate::items::{List, list};
+use crate::messages::Words;
+use crate::state::{Action, History, State};
+use crate::text::{Texts, normalizer};
+use crate::{Layout, Options, export, notes, spec};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+use hoiku_api_client::{page_url, resource_url};
+use hoiku_domain::catalogue::{Catalogue, Facet, Selection};
 use hoiku_domain::courses::CourseDocument;
-use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Spec, Widget, WidgetProps, view};
+use hoiku_domain::fiscal::FiscalYear;
+use hoiku_domain::text::{Query, Synonyms, nearest};
+use hoiku_kit::export::{print, save, save_csv};
+use hoiku_kit::params::address;
+use hoiku_kit::view::{Announcement, ViewLink};
+use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Messages, Spec, Widget, WidgetProps, view};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::rc::Rc;
+use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// The component.
+/// Courses asked for at once; the API's most.
+const LIMIT: &str = "1000";
+/// How long the visitor has to be still before the count is announced.
+const QUIET_MS: u32 = 500;
+/// Titles offered when nothing was found.
+const NEAR: usize = 3;
+/// Courses on paper; more is a book.
+const MOST_ON_PAPER: usize = 1000;
+
+/// A searchable, facetted list of training courses.
 #[derive(Debug)]
 pub struct CourseList {
     feed: Feed<CourseDocument>,
     on_feed: Callback<FeedMessage>,
+    on_action: Callback<Action>,
+    state: State,
+    /// What stands in the search field, also while an input method is still composing it.
+    draft: String,
+    composing: bool,
+    catalogue: Catalogue,
+    /// What the catalogue was made from: the version of the document, and the fiscal year.
+    made_from: Option<(u64, FiscalYear)>,
+    synonyms: Synonyms,
+    query: Query,
+    selection: Selection,
+    near: Vec<usize>,
+    facets_open: bool,
+    on_paper: bool,
+    announcement: Announcement,
+    quiet: Option<Timeout>,
+    focus_count: bool,
+    field: NodeRef,
+    count: NodeRef,
+    order: NodeRef,
+    /// The search field that is listened to, and the listening.
+    composition: Option<(HtmlInputElement, [EventListener; 2])>,
+    travel: Option<EventListener>,
 }
 
 /// What happens to it.
@@ -21,18 +71,275 @@ pub enum Message {
     Command(Command),
     /// The visitor wants to try again.
     Retry,
+    /// The visitor typed; whether an input method is composing.
+    Typed(String, bool),
+    /// An input method began (`true`) or ended composing.
+    Composing(bool),
+    /// The visitor pressed the search button, or Enter.
+    Submitted,
+    /// The visitor did something else.
+    Act(Act),
+    /// The browser went back or forth in its history.
+    Travelled,
+    /// The facets were folded, or unfolded.
+    Folded,
+    /// The visitor has been still for a while.
+    Quiet,
+    /// The list is to be saved as JSON.
+    SaveJson,
+    /// The print dialogue was closed.
+    Printed,
 }
+
+/// An action of the visitor's, opaque to others.
+#[derive(Debug)]
+pub struct Act(Action);
 
 impl Widget for CourseList {
     type Options = Options;
     const SPEC: Spec = spec::SPEC;
 }
 
+/// The detail of `hoiku-change`, and the property `state`.
+struct Change<'a> {
+    state: &'a State,
+    page: usize,
+    total: usize,
+}
+
+impl Serialize for Change<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("query", &self.state.query)?;
+        map.serialize_entry("filters", &Chosen(self.state))?;
+        map.serialize_entry("sort", self.state.sort.as_str())?;
+        map.serialize_entry("page", &self.page)?;
+        map.serialize_entry("total", &self.total)?;
+        map.serialize_entry("layout", self.state.layout.as_str())?;
+        map.end()
+    }
+}
+
+struct Chosen<'a>(&'a State);
+
+impl Serialize for Chosen<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(Facet::ALL.iter().map(|facet| (facet.word(), self.0.filters.of(*facet))))
+    }
+}
+
+/// The address of a collection's courses.
+fn resource(options: &Options, base: &str) -> Result<String, Failure> {
+    let collection = options.collection.as_deref().ok_or(Failure::NoResource("collection"))?;
+    Ok(page_url(&resource_url(base, &["collections", collection, "courses"]), &[("limit", LIMIT)]))
+}
+
 impl CourseList {
     fn load(&mut self, props: &WidgetProps<Options>) {
         let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-        self.feed.load(&props.data, |_base| Err(Failure::NoResource("")), context);
+        self.feed.load(&props.data, |base| resource(&props.options, base), context);
     }
+
+    /// Makes the catalogue of a new document, and answers the visitor's question anew.
+    fn answer(&mut self, props: &WidgetProps<Options>) {
+        let Some(document) = self.feed.document() else {
+            (self.made_from, self.catalogue) = (None, Catalogue::default());
+            (self.selection, self.near) = (Selection::default(), Vec::new());
+            return;
+        };
+        let from = Some((self.feed.version(), FiscalYear::of(props.settings.today)));
+        if let Some((_, year)) = from.filter(|_| from != self.made_from) {
+            self.catalogue = Catalogue::new(document, year, normalizer);
+            self.synonyms = Synonyms::of(&document.vocabularies.synonyms, normalizer);
+            self.made_from = from;
+        }
+        self.query = Query::new(&self.state.query, &self.synonyms, normalizer);
+        self.selection = self.catalogue.select(document, &self.query, &self.state.filters, self.state.sort);
+        self.near = if self.selection.unfiltered == 0 && !self.query.is_empty() {
+            nearest(self.catalogue.text(), &self.query, NEAR)
+        } else {
+            Vec::new()
+        };
+    }
+
+    fn change(&self, props: &WidgetProps<Options>) -> Change<'_> {
+        let pages = self.selection.pages(props.options.page_size as usize);
+        Change {
+            state: &self.state,
+            page: (self.state.page as usize).clamp(1, pages),
+            total: self.selection.items.len(),
+        }
+    }
+
+    /// Tells the page what the view's state is, for its property and for a restart.
+    fn publish(&self, props: &WidgetProps<Options>) {
+        props.host.publish(&self.change(props), &self.state.to_params(&props.options));
+    }
+
+    fn write_address(&self, props: &WidgetProps<Options>, history: History) {
+        if let (Some(prefix), History::Push | History::Replace) = (&props.settings.url_state, history) {
+            address::write(prefix, &self.state.to_params(&props.options), history == History::Push);
+        }
+    }
+
+    /// Carries out what the visitor does, and tells everyone.
+    fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
+        let props = context.props();
+        self.focus_count = action.moves_focus();
+        let is_silent = self.focus_count || matches!(action, Action::Layout(_));
+        let keeps_draft = matches!(action, Action::Search(_));
+        let Some(history) = self.state.apply(action) else { return true };
+        if !keeps_draft {
+            self.state.query.clone_into(&mut self.draft);
+        }
+        self.answer(props);
+        self.write_address(props, history);
+        self.publish(props);
+        props.host.emit("hoiku-change", &self.change(props));
+        self.quiet = (!is_silent).then(|| {
+            let link = context.link().clone();
+            Timeout::new(QUIET_MS, move || link.send_message(Message::Quiet))
+        });
+        true
+    }
+
+    fn listen_to_history(&mut self, context: &Context<Self>) {
+        let wanted = cfg!(target_arch = "wasm32") && context.props().settings.url_state.is_some();
+        if wanted != self.travel.is_some() {
+            let window = wanted.then(web_sys::window).flatten();
+            let link = context.link().clone();
+            self.travel = window
+                .map(|window| EventListener::new(&window, "popstate", move |_| link.send_message(Message::Travelled)));
+        }
+    }
+
+    /// Yew knows no composition events; they are listened to on the field itself.
+    fn listen_to_composition(&mut self, context: &Context<Self>) {
+        let field = self.field.cast::<HtmlInputElement>();
+        if self.composition.as_ref().map(|(field, _)| field) != field.as_ref() {
+            let listen = |field: &HtmlInputElement, name: &'static str, begins: bool| {
+                let link = context.link().clone();
+                EventListener::new(field, name, move |_| link.send_message(Message::Composing(begins)))
+            };
+            self.composition = field.map(|field| {
+                let listeners = [listen(&field, "compositionstart", true), listen(&field, "compositionend", false)];
+                (field, listeners)
+            });
+        }
+    }
+
+    fn save_csv(&self, props: &WidgetProps<Options>) {
+        if let Some(document) = self.feed.document() {
+            let facts = Facts { settings: &props.settings, document };
+            save_csv(&format!("{}.csv", file_name(document)), export::csv(&facts, &self.selection.items));
+        }
+    }
+
+    fn save_json(&self) {
+        if let Some(document) = self.feed.document() {
+            let text = export::json(&export::document(document, &self.selection.items));
+            if let Some(text) = text {
+                save(&format!("{}.json", file_name(document)), "application/json", &text);
+            }
+        }
+    }
+
+    fn view_document(&self, context: &Context<Self>, document: &Rc<CourseDocument>) -> Html {
+        let props = context.props();
+        let settings = &props.settings;
+        let facts = Facts { settings, document };
+        let texts = Texts { settings, query: &self.query };
+        let page_size = if self.on_paper { MOST_ON_PAPER } else { props.options.page_size as usize };
+        let controls =
+            Controls { facts, texts, state: &self.state, selection: &self.selection, page_size, act: &self.on_action };
+        let items = List { facts, texts, document, host: &props.host };
+        let link = context.link();
+        let stale = self
+            .feed
+            .failure()
+            .map(|failure| notes::stale(&controls, settings, failure, &link.callback(|()| Message::Retry)));
+        if document.items.is_empty() {
+            return html! { <>{ stale }{ notes::nothing_at_all(&controls) }{ foot(&controls, None) }</> };
+        }
+        let on_input = link.callback(|event: InputEvent| Message::Typed(controls::typed(&event), event.is_composing()));
+        let on_submit = link.callback(|event: SubmitEvent| {
+            event.prevent_default();
+            Message::Submitted
+        });
+        let has_facets = controls::has_facets(&controls, &self.catalogue);
+        // A table needs the width for itself; its facets fold above it.
+        let arrangement = match (has_facets, self.state.layout) {
+            (false, _) => "plain",
+            (true, Layout::Table) => "above",
+            (true, Layout::Cards | Layout::Compact) => "side",
+        };
+        let (_, shown) = self.selection.page(self.state.page as usize, page_size);
+        let tools = controls::tools(
+            &controls,
+            link.callback(|_| Message::Command(Command::ExportCsv)),
+            link.callback(|_| Message::SaveJson),
+            link.callback(|_| Message::Command(Command::Print)),
+        );
+        html! {
+            <>
+                { stale }
+                { controls::search(&controls, &self.draft, &self.field, on_input, on_submit) }
+                <div class={classes!("cl", arrangement)}>
+                    if has_facets { { controls::facets(&controls, &self.catalogue, self.facets_open, link.callback(|_| Message::Folded)) } }
+                    <div class="main">
+                        { controls::chips(&controls) }
+                        { controls::bar(&controls, &self.count, &self.order) }
+                        if shown.is_empty() {
+                            { notes::nothing_found(&controls, &items, &self.near) }
+                        } else {
+                            { list(&items, self.state.layout, shown) }
+                        }
+                        if document.next.is_some() && self.feed.is_loading() {
+                            <p class="sub more" role="status">{ Messages::of(settings.language).loading_more() }</p>
+                        }
+                        { controls::pager(&controls) }
+                    </div>
+                </div>
+                { foot(&controls, Some(tools)) }
+            </>
+        }
+    }
+
+    fn view_head(&self, context: &Context<Self>) -> Html {
+        let settings = &context.props().settings;
+        let words = Words(settings.language);
+        let collection = self.feed.document().and_then(|document| document.collection.as_ref());
+        let texts = Texts { settings, query: &Query::default() };
+        let title = collection.map(|collection| collection.title.as_str()).filter(|title| !title.trim().is_empty());
+        let title = title.map_or_else(|| html! { { words.title() } }, |title| texts.title(title, None));
+        let about = collection.and_then(|collection| collection.description.as_deref());
+        let about = about.map_or_else(Html::default, |about| {
+            html! { <bdi lang={texts.lang(about)}>{ texts.prose(about, words.whole_title()) }</bdi> }
+        });
+        let link =
+            |layout: Layout, label| ViewLink { id: layout.as_str(), label, current: layout == self.state.layout };
+        let views = [
+            link(Layout::Cards, words.cards()),
+            link(Layout::Table, words.table()),
+            link(Layout::Compact, words.compact()),
+        ];
+        let on_view = self.on_action.reform(|id: &'static str| Action::Layout(id.parse().unwrap_or_default()));
+        let has_items = self.feed.document().is_some_and(|document| !document.items.is_empty());
+        view::head(settings, title, about, if has_items { &views } else { &[] }, &on_view)
+    }
+}
+
+fn foot(controls: &Controls<'_>, tools: Option<Html>) -> Html {
+    let document = controls.facts.document;
+    view::foot(controls.facts.settings, document.as_of.as_ref(), document.source.as_ref(), tools.unwrap_or_default())
+}
+
+/// A name for files: the collection's id where there is one that can be a name.
+fn file_name(document: &CourseDocument) -> &str {
+    let id = document.collection.as_ref().map_or("", |collection| collection.id.as_str());
+    let fits =
+        !id.is_empty() && id.len() < 64 && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if fits { id } else { "courses" }
 }
 
 impl Component for CourseList {
@@ -42,15 +349,57 @@ impl Component for CourseList {
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         props.host.on_command(context.link().callback(Message::Command));
-        let mut this = Self { feed: Feed::default(), on_feed: context.link().callback(Message::Feed) };
+        let state = if props.restore.is_empty() {
+            let address = props.settings.url_state.as_deref().map(address::read).unwrap_or_default();
+            State::from_params(&address, &props.options)
+        } else {
+            State::from_params(&props.restore, &props.options)
+        };
+        let mut this = Self {
+            feed: Feed::default(),
+            on_feed: context.link().callback(Message::Feed),
+            on_action: context.link().callback(|action| Message::Act(Act(action))),
+            draft: state.query.clone(),
+            state,
+            composing: false,
+            catalogue: Catalogue::default(),
+            made_from: None,
+            synonyms: Synonyms::default(),
+            query: Query::default(),
+            selection: Selection::default(),
+            near: Vec::new(),
+            facets_open: false,
+            on_paper: false,
+            announcement: Announcement::default(),
+            quiet: None,
+            focus_count: false,
+            field: NodeRef::default(),
+            count: NodeRef::default(),
+            order: NodeRef::default(),
+            composition: None,
+            travel: None,
+        };
+        this.listen_to_history(context);
         this.load(props);
+        this.answer(props);
+        this.publish(props);
         this
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Self::Properties) -> bool {
-        if context.props().data != old.data {
-            self.load(context.props());
+        let props = context.props();
+        let before = self.state.clone();
+        self.state.adopt(&old.options, &props.options);
+        self.listen_to_history(context);
+        if props.data != old.data || props.options.collection != old.options.collection {
+            self.load(props);
         }
+        self.answer(props);
+        if self.state != before {
+            self.state.query.clone_into(&mut self.draft);
+            self.write_address(props, History::Replace);
+        }
+        self.publish(props);
         true
     }
 
@@ -59,13 +408,75 @@ impl Component for CourseList {
         match message {
             Message::Feed(message) => {
                 let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                self.feed.update(message, context)
+                let changed = self.feed.update(message, context);
+                if changed {
+                    self.answer(props);
+                    self.publish(props);
+                }
+                changed
             }
             Message::Command(Command::Refresh) | Message::Retry => {
                 self.load(props);
+                self.answer(props);
                 true
             }
-            Message::Command(_) => false,
+            Message::Command(Command::ExportCsv) => {
+                self.save_csv(props);
+                false
+            }
+            Message::Command(Command::Print) => {
+                self.on_paper = true;
+                true
+            }
+            Message::Command(Command::Other(..)) => false,
+            Message::SaveJson => {
+                self.save_json();
+                false
+            }
+            Message::Printed => {
+                self.on_paper = false;
+                true
+            }
+            Message::Typed(text, composing) => {
+                self.draft = text;
+                if composing || self.composing { false } else { self.act(context, Action::Search(self.draft.clone())) }
+            }
+            Message::Composing(true) => {
+                self.composing = true;
+                false
+            }
+            Message::Composing(false) => {
+                self.composing = false;
+                // Browsers do not agree on whether a last input event follows; the field itself knows.
+                if let Some(field) = self.field.cast::<HtmlInputElement>() {
+                    self.draft = field.value();
+                }
+                self.act(context, Action::Search(self.draft.clone()))
+            }
+            Message::Submitted => {
+                if self.composing {
+                    return false;
+                }
+                let rerender = self.act(context, Action::Search(self.draft.clone()));
+                self.quiet = None;
+                self.announcement.say(Words(props.settings.language).found(self.selection.items.len()));
+                rerender
+            }
+            Message::Act(Act(action)) => self.act(context, action),
+            Message::Travelled => {
+                let Some(prefix) = props.settings.url_state.as_deref() else { return false };
+                let state = State::from_params(&address::read(prefix), &props.options);
+                self.act(context, Action::Travel(state))
+            }
+            Message::Folded => {
+                self.facets_open = !self.facets_open;
+                true
+            }
+            Message::Quiet => {
+                self.quiet = None;
+                self.announcement.say(Words(props.settings.language).found(self.selection.items.len()));
+                true
+            }
         }
     }
 
@@ -73,14 +484,72 @@ impl Component for CourseList {
         let settings = &context.props().settings;
         html! {
             <>
-                if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.feed.document().is_some(), &context.link().callback(|()| Message::Retry)) } }
-                if self.feed.document().is_none() && self.feed.is_loading() { { view::loading(settings) } }
+                { self.view_head(context) }
+                { self.announcement.view() }
                 { view::left_out(settings, self.feed.issues()) }
+                {
+                    match (self.feed.document(), self.feed.failure()) {
+                        (Some(document), _) => self.view_document(context, document),
+                        (None, Some(failure)) => view::failure(settings, failure, false, &context.link().callback(|()| Message::Retry)),
+                        (None, None) => view::loading(settings),
+                    }
+                }
             </>
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
+        self.listen_to_composition(context);
+        // A choice once made by hand no longer follows the attribute `selected`.
+        if let Some(order) = self.order.cast::<HtmlSelectElement>() {
+            order.set_value(self.state.sort.as_str());
+        }
+        if std::mem::take(&mut self.focus_count)
+            && let Some(count) = self.count.cast::<HtmlElement>()
+        {
+            drop(count.focus());
+        }
+        if self.on_paper {
+            print();
+            context.link().send_message(Message::Printed);
+        }
         self.feed.rendered(&context.props().host);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c4_a_change_is_told_in_the_words_of_the_attributes() {
+        let mut state = State::from_options(&Options::default());
+        state.filters.toggle(Facet::Field, "practice");
+        let change = serde_json::to_value(Change { state: &state, page: 2, total: 31 }).unwrap();
+        let filters = serde_json::json!({"fields": ["practice"], "levels": [], "formats": [], "durations": [], "access": [], "designations": [], "learner": []});
+        let expected = serde_json::json!({"query": "", "filters": filters, "sort": "plan", "page": 2, "total": 31, "layout": "cards"});
+        assert_eq!(change, expected);
+    }
+
+    #[test]
+    fn x2_the_courses_are_asked_for_in_the_largest_pages_and_only_of_a_named_collection() {
+        let named = Options { collection: Some("あおば/../x".into()), ..Options::default() };
+        assert_eq!(
+            resource(&named, "https://api.example.jp/v1/").unwrap(),
+            "https://api.example.jp/v1/collections/%E3%81%82%E3%81%8A%E3%81%B0%2F..%2Fx/courses?limit=1000"
+        );
+        assert_eq!(resource(&Options::default(), "/v1").unwrap_err(), Failure::NoResource("collection"));
+    }
+
+    #[test]
+    fn x10_a_file_is_named_after_its_collection_where_that_can_be_a_name() {
+        let named = |id: &str| {
+            let collection = hoiku_domain::courses::Collection { id: id.into(), ..Default::default() };
+            file_name(&CourseDocument { collection: Some(collection), ..CourseDocument::default() }).to_owned()
+        };
+        assert_eq!(
+            (named("aoba-2026"), named("../x"), named("")),
+            ("aoba-2026".into(), "courses".into(), "courses".into())
+        );
     }
 }

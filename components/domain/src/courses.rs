@@ -5,6 +5,8 @@ use crate::json::{FromJson, Object, Path, Refused, word_values};
 use crate::{CivilDate, Decimal, Instant, ItemIssue};
 use serde::Serialize;
 
+mod foreign;
+
 const KIND: &str = "an object with the list \"items\"";
 
 /// A list of courses with its vocabularies; one page of it, where `next` is set.
@@ -251,12 +253,20 @@ pub enum LearnerStatus {
 }
 
 impl CourseDocument {
-    /// Reads a course document. Items of the wrong shape, without a title, or with an id that came
-    /// before are set aside and named.
+    /// Reads a course document, courses of schema.org, or a course list of Open edX. Items of the wrong shape, without a
+    /// title, or with an id that came before are set aside and named.
     ///
     /// # Errors
-    /// [`DocumentError`] where the bytes are not JSON, or not an object with the list `items`.
+    /// [`DocumentError`] where the bytes are not JSON, or neither an object with the list `items` nor
+    /// one of the other two.
     pub fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
+        match Self::decode_own(bytes) {
+            Err(error @ DocumentError::NotOfKind { .. }) => foreign::decode(bytes).ok_or(error),
+            read => read,
+        }
+    }
+
+    fn decode_own(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError> {
         document::decode(bytes, KIND, |object| {
             let not_of_kind = |found: &str| DocumentError::NotOfKind { expected: KIND, found: found.to_owned() };
             match object.raw("items").map(|raw| raw.starts_with('[')) {

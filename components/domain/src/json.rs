@@ -195,7 +195,7 @@ fn list_items<'a>(json: &'a str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -
 }
 
 /// The parts of a list or object, between its commas. The text is well-formed JSON.
-fn parts(json: &str) -> Vec<&str> {
+pub(crate) fn parts(json: &str) -> Vec<&str> {
     let bytes = json.as_bytes();
     let mut parts = Vec::new();
     let (mut depth, mut start, mut at) = (0usize, 1, 0);
@@ -229,7 +229,7 @@ fn end_of_text(bytes: &[u8], start: usize) -> usize {
 }
 
 /// The members of an object: the name as it is written between its quotes, and the raw value.
-fn members(json: &str) -> Vec<(&str, &str)> {
+pub(crate) fn members(json: &str) -> Vec<(&str, &str)> {
     let split = |part| {
         let end = end_of_text(str::as_bytes(part), 0);
         let value = part.get(end + 1..)?.trim_ascii_start().strip_prefix(':')?.trim_ascii_start();
@@ -241,6 +241,11 @@ fn members(json: &str) -> Vec<(&str, &str)> {
 /// A member's name without escapes.
 fn unescaped(key: &str) -> String {
     text_of(key).unwrap_or_else(|| key.to_owned())
+}
+
+/// The text a value is; nothing where it is something else.
+pub(crate) fn plain_text(json: &str) -> Option<String> {
+    text_of(json.strip_prefix('"')?.strip_suffix('"')?)
 }
 
 /// The text between two quotes, its escapes resolved; nothing where half of a surrogate pair stands alone,

@@ -88,6 +88,15 @@ impl<'a> Scale<'a> {
         fraction(value, self.base(), max)
     }
 
+    /// The level of an axis that lies nearest to a place between the centre (0) and the tip (1): where a
+    /// mark snaps to.
+    #[must_use]
+    pub fn nearest(&self, radial: f64, max: Decimal) -> Option<Decimal> {
+        let off = |value: Decimal| (self.radial(value, max) - radial).abs();
+        let values = self.levels.iter().map(|level| level.value).filter(|value| *value <= max);
+        values.min_by(|a, b| off(*a).total_cmp(&off(*b)))
+    }
+
     /// Where a value lies between the lowest level (0) and the end of an axis (1), on a line.
     #[must_use]
     pub fn linear(&self, value: Decimal, max: Decimal) -> f64 {
@@ -149,6 +158,16 @@ mod tests {
         let from_zero = scale(&[0, 100, 200, 300]);
         assert!((from_zero.radial(Decimal::ZERO, Decimal::whole(3)) - 0.25).abs() < 1e-9);
         assert!(from_zero.linear(Decimal::ZERO, Decimal::whole(3)).abs() < 1e-9);
+    }
+
+    #[test]
+    fn s7_a_mark_snaps_to_the_nearest_level_and_at_the_centre_to_the_lowest() {
+        let scale = Scale::standard(Language::Ja);
+        let snapped = |radial| scale.nearest(radial, Decimal::whole(3)).unwrap();
+        assert_eq!(
+            [snapped(0.0), snapped(0.4), snapped(0.6), snapped(1.0)].map(|value| value.hundredths() / 100),
+            [1, 1, 2, 3]
+        );
     }
 
     #[test]

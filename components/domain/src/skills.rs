@@ -6,6 +6,9 @@ use crate::{CivilDate, Decimal, Instant, ItemIssue};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
 
+mod written;
+pub use written::{Answers, Written};
+
 const KIND: &str = "an object with a \"framework\" that has \"axes\"";
 
 /// From how many people on a cohort is drawn: with fewer, single answers could be told apart.

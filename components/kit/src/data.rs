@@ -67,6 +67,33 @@ impl Document for hoiku_domain::skills::SkillDocument {
     }
 }
 
+/// A resource of the public API.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Resource {
+    url: String,
+    personal: bool,
+}
+
+impl Resource {
+    /// What anybody may see.
+    #[must_use]
+    pub const fn public(url: String) -> Self {
+        Self { url, personal: false }
+    }
+
+    /// What says something of a person: without a token it is not even asked for.
+    #[must_use]
+    pub const fn personal(url: String) -> Self {
+        Self { url, personal: true }
+    }
+}
+
+impl From<String> for Resource {
+    fn from(url: String) -> Self {
+        Self::public(url)
+    }
+}
+
 /// A document's way to the screen. A component owns one, passes it what happens, and asks it what to show.
 #[derive(Debug, Default)]
 pub struct Feed<T: Document> {
@@ -78,13 +105,25 @@ pub struct Feed<T: Document> {
     etag: Option<String>,
     /// The address the document came from, or is coming from.
     url: Option<String>,
-    with_token: bool,
+    access: Access,
     pages: u32,
     /// Counts the loads, so that an answer to a question no longer asked is dropped.
     load: u64,
     task: Option<Task>,
     told_phase: Option<Phase>,
     told_version: u64,
+}
+
+/// What a request may carry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Access {
+    /// An author's own file: no token is asked for and none is sent.
+    #[default]
+    Free,
+    /// The API: a token goes along where the page has one.
+    Api,
+    /// Personal data: nothing is asked for without a token.
+    Personal,
 }
 
 /// What happens to a feed.
@@ -162,10 +201,10 @@ impl<T: Document> Feed<T> {
 
     /// Begins to load. `resource` turns the API's base address into the address of the widget's own
     /// resource, or says why there is none.
-    pub fn load(
+    pub fn load<R: Into<Resource>>(
         &mut self,
         input: &DataInput,
-        resource: impl FnOnce(&str) -> Result<String, Failure>,
+        resource: impl FnOnce(&str) -> Result<R, Failure>,
         context: FeedContext<'_>,
     ) {
         self.task = None;
@@ -179,15 +218,18 @@ impl<T: Document> Feed<T> {
                 self.url = None;
                 self.take(bytes, context);
             }
-            DataInput::Document(url) => self.open(url.to_string(), false, context),
+            DataInput::Document(url) => self.open(url.to_string(), Access::Free, context),
             DataInput::Api(base) => match resource(base) {
-                Ok(url) => self.open(url, true, context),
+                Ok(resource) => {
+                    let Resource { url, personal } = resource.into();
+                    self.open(url, if personal { Access::Personal } else { Access::Api }, context);
+                }
                 Err(failure) => self.fail(failure, context),
             },
         }
     }
 
-    fn open(&mut self, url: String, with_token: bool, context: FeedContext<'_>) {
+    fn open(&mut self, url: String, access: Access, context: FeedContext<'_>) {
         // Content of another resource must not stand under this one's name.
         if self.url.as_ref() != Some(&url) {
             self.document = None;
@@ -195,15 +237,14 @@ impl<T: Document> Feed<T> {
         }
         let request = Request { revalidate: self.document.is_some(), ..Request::get(url.clone()) };
         self.url = Some(url);
-        self.with_token = with_token;
+        self.access = access;
         self.pages = 1;
         self.begin(request, context);
     }
 
-    /// A token is only asked for, and only sent, where the API is: an author's own file needs none.
     fn begin(&mut self, request: Request, context: FeedContext<'_>) {
         self.loading = true;
-        if !self.with_token {
+        if self.access == Access::Free {
             self.send(request, context);
             return;
         }
@@ -220,9 +261,14 @@ impl<T: Document> Feed<T> {
     pub fn update(&mut self, message: FeedMessage, context: FeedContext<'_>) -> bool {
         match message {
             FeedMessage::Token(load, request, token) => {
-                if load == self.load {
-                    self.send(Request { token, ..request }, context);
+                if load != self.load {
+                    return false;
                 }
+                if token.is_none() && self.access == Access::Personal {
+                    self.fail(Failure::NeedsToken, context);
+                    return true;
+                }
+                self.send(Request { token, ..request }, context);
                 false
             }
             FeedMessage::Answer(Ok(response)) => {
@@ -352,7 +398,7 @@ mod tests {
         fn load(&mut self, url: &str) {
             let Self { feed, host, on } = self;
             let context = FeedContext { host, language: Language::Ja, on };
-            feed.load(&DataInput::Document(Rc::from(url)), |_| Err(Failure::NoSource), context);
+            feed.load(&DataInput::Document(Rc::from(url)), |_| Err::<String, _>(Failure::NoSource), context);
         }
 
         fn answer(&mut self, answer: Result<&str, FetchError>) {
@@ -428,6 +474,17 @@ mod tests {
         bench.load("/others");
         bench.answer(Err(FetchError::Unauthorized));
         assert!(bench.feed.document().is_none());
+    }
+
+    #[test]
+    fn personal_data_is_not_asked_for_without_a_token() {
+        let mut bench = Bench::new();
+        bench.load("/profile");
+        bench.feed.access = Access::Personal;
+        let Bench { feed, host, on } = &mut bench;
+        let context = FeedContext { host, language: Language::Ja, on };
+        assert!(feed.update(FeedMessage::Token(feed.load, Request::get("/profile".into()), None), context));
+        assert_eq!(feed.failure(), Some(&Failure::NeedsToken));
     }
 
     #[test]

@@ -3,11 +3,15 @@
 /// Builds CSV that spreadsheets open as it was meant: UTF-8 with a byte order mark, CRLF, and cells that
 /// would be formulas as text.
 #[derive(Debug, Clone)]
-pub struct Csv(String);
+pub struct Csv {
+    text: String,
+    /// The cells of the first row. Shorter rows are filled up: strict readers want rows of one length.
+    columns: usize,
+}
 
 impl Default for Csv {
     fn default() -> Self {
-        Self("\u{feff}".to_owned())
+        Self { text: "\u{feff}".to_owned(), columns: 0 }
     }
 }
 
@@ -23,13 +27,21 @@ impl Csv {
     where
         I::Item: AsRef<str>,
     {
-        for (at, cell) in cells.into_iter().enumerate() {
-            if at > 0 {
-                self.0.push(',');
+        let mut count = 0;
+        for cell in cells {
+            if count > 0 {
+                self.text.push(',');
             }
             self.cell(cell.as_ref());
+            count += 1;
         }
-        self.0.push_str("\r\n");
+        if self.columns == 0 {
+            self.columns = count;
+        }
+        for _ in count..self.columns {
+            self.text.push(',');
+        }
+        self.text.push_str("\r\n");
     }
 
     /// A cell that begins with `= + - @`, a tab or a line break would be taken for a formula; an
@@ -39,21 +51,21 @@ impl Csv {
             text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) && !is_number(text);
         let quoted = dangerous || text.contains([',', '"', '\r', '\n']);
         if quoted {
-            self.0.push('"');
+            self.text.push('"');
         }
         if dangerous {
-            self.0.push('\'');
+            self.text.push('\'');
         }
-        self.0.push_str(&text.replace('"', "\"\""));
+        self.text.push_str(&text.replace('"', "\"\""));
         if quoted {
-            self.0.push('"');
+            self.text.push('"');
         }
     }
 
     /// The file's text.
     #[must_use]
     pub fn finish(self) -> String {
-        self.0
+        self.text
     }
 }
 
@@ -65,12 +77,19 @@ fn is_number(text: &str) -> bool {
 /// Hands a file to the visitor.
 #[cfg(target_arch = "wasm32")]
 pub fn save(name: &str, media_type: &str, text: &str) {
-    use wasm_bindgen::JsCast;
     let parts = js_sys::Array::of1(&text.into());
     let options = web_sys::BlobPropertyBag::new();
     options.set_type(media_type);
-    let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
-    let Ok(url) = web_sys::Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(blob) = web_sys::Blob::new_with_str_sequence_and_options(&parts, &options) {
+        save_blob(name, &blob);
+    }
+}
+
+/// Hands a file to the visitor that the browser itself has made.
+#[cfg(target_arch = "wasm32")]
+pub fn save_blob(name: &str, blob: &web_sys::Blob) {
+    use wasm_bindgen::JsCast;
+    let Ok(url) = web_sys::Url::create_object_url_with_blob(blob) else { return };
     let link =
         web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("a").ok());
     if let Some(link) = link.and_then(|link| link.dyn_into::<web_sys::HtmlAnchorElement>().ok()) {
@@ -106,6 +125,14 @@ pub const fn print() {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_are_of_one_length() {
+        let mut csv = Csv::new();
+        csv.row(["a", "b", "c"]);
+        csv.row(["出典"]);
+        assert_eq!(csv.finish(), "\u{feff}a,b,c\r\n出典,,\r\n");
+    }
 
     #[test]
     fn formulas_become_text_and_numbers_stay_numbers() {

@@ -17,7 +17,7 @@ pub mod view;
 pub mod widget;
 
 pub use attributes::Attributes;
-pub use data::{DataInput, Document, Feed, FeedContext, FeedMessage};
+pub use data::{DataInput, Document, Feed, FeedContext, FeedMessage, Resource};
 pub use host::{Command, Host};
 pub use messages::{Failure, Messages};
 pub use params::Params;

@@ -1,8 +1,26 @@
 //! The component.
 
-use crate::{Options, spec};
-use hoiku_domain::skills::SkillDocument;
-use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Spec, Widget, WidgetProps, view};
+use crate::draft::{Draft, Entry, edited};
+use crate::figure::{Figure, Hold, figure, radar};
+use crate::form::{Sending, form};
+use crate::props::ViewKind;
+use crate::reading::{Reading, published};
+use crate::sizer::{Size, Sizer, UNMEASURED};
+use crate::state::{Event, State};
+use crate::{Options, export, panel, spec, table};
+use hoiku_api_client::{FetchError, Request, Response, Task, resource_url};
+use hoiku_domain::era::format_instant;
+use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
+use hoiku_kit::data::report;
+use hoiku_kit::export::{print, save, save_csv};
+use hoiku_kit::params::address;
+use hoiku_kit::view::{Announcement, ViewLink, button, foot, head, left_out, loading};
+use hoiku_kit::{
+    Command, DataInput, Failure, Feed, FeedContext, FeedMessage, Messages, Params, Resource, Spec, Widget, WidgetProps,
+    view,
+};
+use serde::Serialize;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// The component.
@@ -10,6 +28,25 @@ use yew::prelude::*;
 pub struct SkillRadar {
     feed: Feed<SkillDocument>,
     on_feed: Callback<FeedMessage>,
+    on: Callback<Message>,
+    state: State,
+    /// What is being written, where the widget is editable and there is a document.
+    draft: Option<Draft>,
+    /// The version of the document the draft and the shown document were made from.
+    version: u64,
+    /// The document as it may be seen: published, or with the draft's answers, or as it is.
+    seen: Option<Rc<SkillDocument>>,
+    sending: Sending,
+    task: Option<Task>,
+    size: Size,
+    sizer: Sizer,
+    stage: NodeRef,
+    pad: NodeRef,
+    root: NodeRef,
+    focus_axis: bool,
+    /// The axis whose mark is being dragged.
+    dragged: Option<usize>,
+    announcement: Announcement,
 }
 
 /// What happens to it.
@@ -21,6 +58,40 @@ pub enum Message {
     Command(Command),
     /// The visitor wants to try again.
     Retry,
+    /// The visitor goes to a view.
+    View(&'static str),
+    /// The visitor shows or hides a series.
+    Toggle(String),
+    /// The visitor chose an axis.
+    Axis(String),
+    /// The same by an arrow key among the bars: the focus goes with it.
+    FocusAxis(String),
+    /// The visitor asks for an axis's courses.
+    Courses(String),
+    /// The figure's place was measured.
+    Size(Size),
+    /// The visitor wrote something.
+    Entry(Entry),
+    /// The visitor shows or hides earlier answers in the form.
+    HidePrevious(bool),
+    /// The visitor sends the answers.
+    Send,
+    /// The page gave its token, or none.
+    Put(Request),
+    /// The API answered.
+    Answered(Result<Response, FetchError>),
+    /// After a conflict: what is saved holds.
+    TakeSaved,
+    /// The visitor wants the figure as a file.
+    SaveSvg,
+    /// The same as a picture of pixels.
+    SavePng,
+    /// The visitor took hold of today's mark on an axis, by its place.
+    Grab(usize),
+    /// The mark is at a place between the centre (0) and the tip (1).
+    Drag(usize, f64),
+    /// The visitor let go.
+    Drop,
 }
 
 impl Widget for SkillRadar {
@@ -28,10 +99,220 @@ impl Widget for SkillRadar {
     const SPEC: Spec = spec::SPEC;
 }
 
+#[derive(Serialize)]
+struct Changed<'a> {
+    values: &'a Answers,
+}
+
+#[derive(Serialize)]
+struct Selected<'a> {
+    axis: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Submitted<'a> {
+    series_id: &'a str,
+    #[serde(flatten)]
+    written: &'a Written,
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    attribute: &'static str,
+    value: &'a str,
+    expected: &'static str,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    values: Option<&'a Answers>,
+    view: &'static str,
+    series: Vec<&'a str>,
+    axis: Option<&'a str>,
+}
+
 impl SkillRadar {
     fn load(&mut self, props: &WidgetProps<Options>) {
         let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-        self.feed.load(&props.data, |_base| Err(Failure::NoResource("")), context);
+        let profile = props.options.profile.as_deref();
+        let resource = |base: &str| match profile {
+            Some(profile) => Ok(Resource::personal(resource_url(base, &["skill-profiles", profile]))),
+            None => Err(Failure::NoResource("profile")),
+        };
+        self.feed.load(&props.data, resource, context);
+    }
+
+    /// Brings draft and shown document up to date with the feed and the options.
+    fn settle(&mut self, props: &WidgetProps<Options>) {
+        let options = &props.options;
+        let Some(document) = self.feed.document().cloned() else {
+            self.draft = None;
+            self.seen = None;
+            self.version = 0;
+            return;
+        };
+        let is_new = self.version != self.feed.version();
+        self.version = self.feed.version();
+        if is_new {
+            self.tell_unknown_series(&document, props);
+        }
+        if options.editable {
+            self.draft = Some(match self.draft.take() {
+                Some(draft) if is_new => draft.renewed(&document),
+                Some(draft) => draft,
+                None => Draft::of(&document),
+            });
+        } else {
+            self.draft = None;
+        }
+        self.seen = Some(match &self.draft {
+            _ if options.publish => Rc::new(published(&document)),
+            Some(draft) => Rc::new(draft.shown_in(&document, self.state.hide_previous)),
+            None => document,
+        });
+        self.tell_form(props);
+    }
+
+    /// Ids in the attribute `series` that no series has.
+    fn tell_unknown_series(&self, document: &SkillDocument, props: &WidgetProps<Options>) {
+        let unknown: Vec<&String> =
+            props.options.series.iter().filter(|id| document.series.iter().all(|series| series.id != **id)).collect();
+        if !unknown.is_empty() {
+            let value = unknown.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+            let message = format!("series=\"{value}\" is not used: expected ids of series in the document");
+            let refused = Refused { attribute: "series", value: &value, expected: "ids of series in the document" };
+            report(&props.host, "bad-attribute", &message, refused);
+        }
+    }
+
+    fn tell_form(&self, props: &WidgetProps<Options>) {
+        let (Some(draft), Some(document)) = (&self.draft, self.feed.document()) else {
+            props.host.form(None, None);
+            return;
+        };
+        let left = document.framework.axes.len() - draft.chosen(&document.framework);
+        let words = crate::messages::Words(props.settings.language);
+        let invalid = (props.options.required && left > 0).then(|| words.incomplete(left));
+        let value = serde_json::to_string(&draft.written()).unwrap_or_default();
+        props.host.form(Some(&value), invalid.as_deref());
+    }
+
+    fn reading<'a>(&'a self, props: &'a WidgetProps<Options>, document: &'a SkillDocument) -> Reading<'a> {
+        Reading::new(&props.settings, document, |id| self.state.shows(id))
+    }
+
+    /// The axis that is looked at: the visitor's choice, else the widest gap, else the first.
+    fn chosen(&self, reading: &Reading<'_>) -> usize {
+        let axes = reading.axes();
+        let own = self.state.axis.as_ref().and_then(|id| axes.iter().position(|axis| axis.id == *id));
+        own.or_else(|| reading.gaps()?.widest.first().map(|gap| gap.axis)).unwrap_or(0)
+    }
+
+    /// Tells the page and its address what is looked at.
+    fn publish(&self, props: &WidgetProps<Options>) {
+        let params = self.state.params(&props.options);
+        if let Some(prefix) = &props.settings.url_state {
+            address::write(prefix, &params, false);
+        }
+        let Some(document) = &self.seen else { return };
+        let series = document.series.iter().map(|series| series.id.as_str()).filter(|id| self.state.shows(id));
+        let own = edited(document).map(|series| &series.values);
+        let state = Published {
+            values: self.draft.as_ref().map(|draft| &draft.answers).or(own),
+            view: self.state.view.as_str(),
+            series: series.collect(),
+            axis: self.state.axis.as_deref(),
+        };
+        let mut kept = params;
+        // What was typed survives a restart; it never stands in the address.
+        if let Some(draft) = self.draft.as_ref().filter(|draft| draft.planned || !draft.changed.is_empty()) {
+            kept.set("draft", serde_json::to_string(&draft.written()).unwrap_or_default());
+        }
+        props.host.publish(&state, &kept);
+    }
+
+    fn send(&mut self, props: &WidgetProps<Options>) {
+        let (Some(draft), Some(document)) = (&self.draft, self.feed.document()) else { return };
+        let series = draft.series(document, Some(props.settings.today));
+        let written = draft.written();
+        let submitted = Submitted { series_id: &series.id, written: &written };
+        if !props.host.ask("hoiku-submit", &submitted) {
+            return;
+        }
+        let (DataInput::Api(base), Some(profile), Some(etag)) = (&props.data, &props.options.profile, self.feed.etag())
+        else {
+            self.sending = Sending::Handed;
+            self.announcement.say(crate::messages::Words(props.settings.language).handed());
+            return;
+        };
+        let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
+        let body = serde_json::to_string(&series).unwrap_or_default();
+        let request = Request::put(url, body, etag.to_owned());
+        let (token, on) = (props.host.token(), self.on.clone());
+        self.sending = Sending::UnderWay;
+        self.announcement.say(crate::messages::Words(props.settings.language).sending());
+        yew::platform::spawn_local(async move { on.emit(Message::Put(Request { token: token.await, ..request })) });
+    }
+
+    fn answered(&mut self, answer: &Result<Response, FetchError>, props: &WidgetProps<Options>) {
+        self.task = None;
+        match answer {
+            Ok(_) => {
+                self.sending = Sending::Saved;
+                self.draft.iter_mut().for_each(|draft| draft.changed.clear());
+                self.announcement.say(crate::messages::Words(props.settings.language).saved());
+                // The next change is based on what was just saved.
+                self.load(props);
+            }
+            Err(FetchError::Conflict) => {
+                self.sending = Sending::Conflict;
+                self.load(props);
+            }
+            Err(error) => {
+                let failure = Failure::Fetch(*error);
+                report(&props.host, failure.code(), &failure.sentence(props.settings.language), failure.detail());
+                self.sending = Sending::Failed(failure);
+            }
+        }
+    }
+
+    fn command(&mut self, command: Command, props: &WidgetProps<Options>) -> bool {
+        match command {
+            Command::Refresh => {
+                self.load(props);
+                self.settle(props);
+                true
+            }
+            Command::ExportCsv => {
+                if let Some(document) = &self.seen {
+                    save_csv("skills.csv", export::csv(&self.reading(props, document)));
+                }
+                false
+            }
+            Command::Print => {
+                print();
+                false
+            }
+            Command::Other(name, argument) => {
+                let Some(document) = self.feed.document().cloned().filter(|_| self.draft.is_some()) else {
+                    return false;
+                };
+                let restored = match name.as_str() {
+                    "formReset" => Draft::of(&document),
+                    "formRestore" => match Written::decode(argument.as_bytes(), &document.framework) {
+                        Ok(written) => Draft::restored(written.document),
+                        Err(_) => return false,
+                    },
+                    _ => return false,
+                };
+                self.draft = Some(restored);
+                self.sending = Sending::Idle;
+                self.settle(props);
+                self.publish(props);
+                true
+            }
+        }
     }
 }
 
@@ -40,17 +321,54 @@ impl Component for SkillRadar {
     type Properties = WidgetProps<Options>;
 
     fn create(context: &Context<Self>) -> Self {
-        let props = context.props();
-        props.host.on_command(context.link().callback(Message::Command));
-        let mut this = Self { feed: Feed::default(), on_feed: context.link().callback(Message::Feed) };
+        let (props, link) = (context.props(), context.link());
+        props.host.on_command(link.callback(Message::Command));
+        let remembered = if props.restore.is_empty() {
+            props.settings.url_state.as_deref().map(address::read).unwrap_or_default()
+        } else {
+            props.restore.clone()
+        };
+        let stage = NodeRef::default();
+        let mut this = Self {
+            feed: Feed::default(),
+            on_feed: link.callback(Message::Feed),
+            on: link.callback(std::convert::identity),
+            state: State::begin(&props.options, &remembered),
+            draft: None,
+            version: 0,
+            seen: None,
+            sending: Sending::Idle,
+            task: None,
+            size: UNMEASURED,
+            sizer: Sizer::new(stage.clone(), link.callback(Message::Size)),
+            stage,
+            pad: NodeRef::default(),
+            root: NodeRef::default(),
+            focus_axis: false,
+            dragged: None,
+            announcement: Announcement::default(),
+        };
         this.load(props);
+        this.settle(props);
+        this.restore_draft(props, &remembered);
+        this.publish(props);
         this
     }
 
     fn changed(&mut self, context: &Context<Self>, old: &Self::Properties) -> bool {
-        if context.props().data != old.data {
-            self.load(context.props());
+        let props = context.props();
+        let (now, before) = (&props.options, &old.options);
+        self.state.follow(before, now);
+        if props.data != old.data || now.profile != before.profile {
+            self.draft = None;
+            self.sending = Sending::Idle;
+            self.task = None;
+            self.load(props);
+        } else if now.series != before.series {
+            self.feed.document().cloned().iter().for_each(|document| self.tell_unknown_series(document, props));
         }
+        self.settle(props);
+        self.publish(props);
         true
     }
 
@@ -58,29 +376,344 @@ impl Component for SkillRadar {
         let props = context.props();
         match message {
             Message::Feed(message) => {
-                let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                self.feed.update(message, context)
+                let feed = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
+                let changed = self.feed.update(message, feed);
+                if changed {
+                    self.settle(props);
+                    self.publish(props);
+                }
+                return changed;
             }
-            Message::Command(Command::Refresh) | Message::Retry => {
+            Message::Command(command) => return self.command(command, props),
+            Message::Retry => {
                 self.load(props);
-                true
+                self.settle(props);
             }
-            Message::Command(_) => false,
+            Message::View(word) => {
+                word.parse().into_iter().for_each(|view| self.state.apply(Event::View(view)));
+                self.publish(props);
+            }
+            Message::Toggle(id) => {
+                let all =
+                    self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
+                self.state.apply(Event::Toggle { id, all });
+                self.publish(props);
+            }
+            Message::Axis(id) | Message::FocusAxis(id) if self.state.axis.as_ref() == Some(&id) => return false,
+            Message::FocusAxis(id) => {
+                self.focus_axis = true;
+                self.choose(id, props);
+            }
+            Message::Axis(id) => self.choose(id, props),
+            Message::Courses(id) => {
+                let has_courses = self.seen.iter().flat_map(|document| &document.framework.axes);
+                let has_courses = has_courses.filter(|axis| axis.id == id).any(|axis| !axis.courses.is_empty());
+                // Nothing follows on this side: whoever listens goes on from here.
+                let _ = has_courses && props.host.ask("hoiku-select", &Selected { axis: &id });
+                return false;
+            }
+            Message::Size(size) => {
+                let changed = size != self.size;
+                self.size = size;
+                return changed;
+            }
+            Message::Entry(entry) => self.enter(entry, props),
+            Message::HidePrevious(hide) => {
+                self.state.apply(Event::HidePrevious(hide));
+                self.settle(props);
+                self.publish(props);
+            }
+            Message::Send => {
+                if self.sending != Sending::UnderWay {
+                    self.send(props);
+                }
+            }
+            Message::Put(request) => {
+                let on = self.on.clone();
+                self.task = Some(fetch(request, Box::new(move |answer| on.emit(Message::Answered(answer)))));
+                return false;
+            }
+            Message::Answered(answer) => {
+                self.answered(&answer, props);
+                self.settle(props);
+                self.publish(props);
+            }
+            Message::TakeSaved => {
+                if let (Some(draft), Some(document)) = (&mut self.draft, self.feed.document()) {
+                    draft.changed.clear();
+                    *draft = draft.renewed(document);
+                }
+                self.sending = Sending::Idle;
+                self.settle(props);
+                self.publish(props);
+            }
+            Message::SaveSvg => {
+                if let Some(sheet) = self.file(props) {
+                    save("skill-radar.svg", "image/svg+xml", &sheet.svg());
+                }
+                return false;
+            }
+            Message::SavePng => {
+                #[cfg(target_arch = "wasm32")]
+                self.file(props).iter().for_each(|sheet| sheet.save_png("skill-radar.png"));
+                return false;
+            }
+            Message::Grab(axis) => self.dragged = Some(axis),
+            Message::Drop => self.dragged = None,
+            Message::Drag(at, radial) => {
+                let Some(entry) = self.dragged_to(props, at, radial) else { return false };
+                self.enter(entry, props);
+            }
         }
+        true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let settings = &context.props().settings;
+        let props = context.props();
+        let settings = &props.settings;
+        let retry = self.on.reform(|()| Message::Retry);
+        let body = match &self.seen {
+            Some(document) => self.content(props, document),
+            None if self.feed.is_loading() => loading(settings),
+            None => Html::default(),
+        };
         html! {
-            <>
-                if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.feed.document().is_some(), &context.link().callback(|()| Message::Retry)) } }
-                if self.feed.document().is_none() && self.feed.is_loading() { { view::loading(settings) } }
-                { view::left_out(settings, self.feed.issues()) }
-            </>
+            <div class="skill-radar" ref={&self.root}>
+                if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.seen.is_some(), &retry) } }
+                { body }
+                { self.announcement.view() }
+            </div>
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _first: bool) {
         self.feed.rendered(&context.props().host);
+        self.sizer.watch(&self.stage);
+        if std::mem::take(&mut self.focus_axis) {
+            focus_chosen(&self.root);
+        }
     }
+}
+
+impl SkillRadar {
+    fn restore_draft(&mut self, props: &WidgetProps<Options>, remembered: &Params) {
+        if let (Some(draft), Some(_)) = (remembered.get("draft"), &self.draft) {
+            let command = Command::Other("formRestore".to_owned(), draft.to_owned());
+            self.command(command, props);
+        }
+    }
+
+    fn file(&self, props: &WidgetProps<Options>) -> Option<export::Sheet> {
+        let document = self.seen.as_ref()?;
+        let reading = self.reading(props, document);
+        let when = document.as_of.as_ref().map(|moment| {
+            let moment = format_instant(moment, props.settings.era, props.settings.language);
+            Messages::of(props.settings.language).as_of(&moment)
+        });
+        export::sheet(&reading, title(props, &reading), when.as_deref())
+    }
+
+    /// What a dragged mark means as an answer; `None` where it stays on its level.
+    fn dragged_to(&self, props: &WidgetProps<Options>, at: usize, radial: f64) -> Option<Entry> {
+        let document = self.seen.as_ref()?;
+        let axis = document.framework.axes.get(at)?;
+        let scale = self.reading(props, document).scale;
+        let value = scale.nearest(radial, document.framework.max_of(axis))?;
+        let was = self.draft.as_ref()?.answers.get(&axis.id).copied().flatten();
+        (was != Some(value)).then(|| Entry::Answer(axis.id.clone(), Some(value)))
+    }
+
+    /// Takes in what the visitor wrote.
+    fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
+        let Some(draft) = &mut self.draft else { return };
+        let answered = draft.apply(entry);
+        if !matches!(self.sending, Sending::UnderWay | Sending::Conflict) {
+            self.sending = Sending::Idle;
+        }
+        if answered {
+            props.host.emit("hoiku-change", &Changed { values: &draft.answers });
+        }
+        self.settle(props);
+        self.publish(props);
+    }
+
+    fn choose(&mut self, id: String, props: &WidgetProps<Options>) {
+        let _ = props.host.ask("hoiku-select", &Selected { axis: &id });
+        self.state.apply(Event::Axis(id));
+        self.publish(props);
+    }
+
+    fn content(&self, props: &WidgetProps<Options>, document: &SkillDocument) -> Html {
+        let reading = self.reading(props, document);
+        let (settings, words) = (&props.settings, reading.words);
+        let chosen = self.chosen(&reading);
+        let figure = figure(&reading, self.size, Some(chosen));
+        let has_values = reading.has_values();
+        // What is not possible is not offered: a radar of two axes.
+        let view = match self.state.view {
+            ViewKind::Radar if figure.is_none() => ViewKind::Bars,
+            view => view,
+        };
+        let link = |id: ViewKind, label| ViewLink { id: id.as_str(), label, current: id == view };
+        let mut views = vec![link(ViewKind::Bars, words.bars()), link(ViewKind::Table, words.table())];
+        if figure.is_some() {
+            views.insert(0, link(ViewKind::Radar, words.radar()));
+        }
+        let subtitle = if props.options.editable { words.form_intro() } else { document.framework.title.as_str() };
+        let subtitle = if subtitle.is_empty() {
+            Html::default()
+        } else {
+            html! { { subtitle } }
+        };
+        let on_view = self.on.reform(Message::View);
+        let shows_views = has_values && !props.options.editable;
+        let heading = head(
+            settings,
+            html! { { title(props, &reading) } },
+            subtitle,
+            if shows_views { &views } else { &[] },
+            &on_view,
+        );
+        let sheet = match (reading.axes().is_empty(), has_values, view) {
+            (true, ..) => html! { <p part="note">{ words.no_axes() }</p> },
+            (_, false, _) => nothing(props, &reading),
+            (_, _, view) => self.sheet(&reading, view, figure.as_ref(), chosen),
+        };
+        html! {
+            <>
+                { heading }
+                { left_out(settings, self.feed.issues()) }
+                if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
+                    { form(&reading, original, draft, &self.state, &self.sending, &self.on) }
+                    if has_values && !reading.axes().is_empty() {
+                        <div class="head so-far">
+                            { view::heading(settings, 1, None, html! { { words.figure_below() } }) }
+                            { links(settings, &views, &on_view) }
+                        </div>
+                        { sheet }
+                    }
+                } else {
+                    { sheet }
+                }
+                { panel::withheld(&reading) }
+                { foot(settings, document.as_of.as_ref(), document.source.as_ref(), self.tools(settings, figure.is_some() && has_values)) }
+            </>
+        }
+    }
+
+    /// Figure, legend, gaps and the chosen axis.
+    fn sheet(&self, reading: &Reading<'_>, view: ViewKind, figure: Option<&Figure>, chosen: usize) -> Html {
+        let axis: &Axis = &reading.axes()[chosen];
+        let aside = html! {
+            <>
+                { panel::gaps(reading) }
+                if view != ViewKind::Table { { panel::axis(reading, axis, &self.on) } }
+                if self.draft.is_none() { { panel::goal(reading) } }
+            </>
+        };
+        let hold =
+            Hold { chosen, draggable: self.draft.is_some(), dragged: self.dragged, pad: &self.pad, on: &self.on };
+        let caution = html! { <p class="s sub fine ph">{ reading.words.caution() }</p> };
+        match (view, figure) {
+            (ViewKind::Radar, Some(figure)) => html! {
+                <div class="sr side">
+                    <div class="paper vh">{ table::table(reading) }</div>
+                    <figure part="figure">
+                        <div class="stage" ref={&self.stage}>{ radar(reading, figure, &hold) }</div>
+                        { panel::legend(reading, &self.on) }
+                        { caution }
+                    </figure>
+                    <div class="aside">{ aside }</div>
+                </div>
+            },
+            (ViewKind::Table, _) => html! {
+                <div class="sr" key="table">
+                    <div>{ table::table(reading) }{ panel::legend(reading, &self.on) }{ caution }</div>
+                    <div class="aside flat">{ aside }</div>
+                </div>
+            },
+            _ => html! {
+                <div class="sr" key="bars">
+                    <div class="paper only" aria-hidden="true">{ table::table(reading) }</div>
+                    <figure part="figure">{ table::bars(reading, chosen, &self.on) }{ panel::legend(reading, &self.on) }{ caution }</figure>
+                    <div class="aside flat">{ aside }</div>
+                </div>
+            },
+        }
+    }
+
+    fn tools(&self, settings: &hoiku_kit::Settings, has_figure: bool) -> Html {
+        let messages = Messages::of(settings.language);
+        let words = crate::messages::Words(settings.language);
+        let command = |command: Command| self.on.reform(move |_: MouseEvent| Message::Command(command.clone()));
+        html! {
+            <>
+                if has_figure { { button("btn", html! { { words.save_svg() } }, self.on.reform(|_: MouseEvent| Message::SaveSvg)) } }
+                if has_figure { { button("btn", html! { { words.save_png() } }, self.on.reform(|_: MouseEvent| Message::SavePng)) } }
+                { button("btn", html! { { messages.save_csv() } }, command(Command::ExportCsv)) }
+                { button("btn", html! { { messages.print() } }, command(Command::Print)) }
+            </>
+        }
+    }
+}
+
+fn title(props: &WidgetProps<Options>, reading: &Reading<'_>) -> &'static str {
+    match &props.options {
+        options if options.publish => reading.words.title_publish(),
+        options if options.editable => reading.words.title_form(),
+        _ => reading.words.title(),
+    }
+}
+
+/// The sentence in place of a figure without values.
+fn nothing(props: &WidgetProps<Options>, reading: &Reading<'_>) -> Html {
+    let sentence = if props.options.publish { reading.words.only_persons() } else { reading.words.nothing_answered() };
+    let open = reading.first(Role::Current).is_some() || !reading.withheld.is_empty();
+    html! {
+        <>
+            <div class="note" part="note"><p>{ sentence }</p></div>
+            if open && !props.options.publish { <ul class="topics">{ for reading.axes().iter().map(|axis| html! { <li>{ table::phrases(reading, axis) }</li> }) }</ul> }
+        </>
+    }
+}
+
+/// Links between views where they do not stand beside the widget's heading.
+fn links(settings: &hoiku_kit::Settings, views: &[ViewLink], on_view: &Callback<&'static str>) -> Html {
+    let link = |view: &ViewLink| {
+        let (id, on_view) = (view.id, on_view.clone());
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            on_view.emit(id);
+        });
+        html! { <a href={format!("#{id}")} aria-current={view.current.then_some("true")} {onclick}>{ view.label }</a> }
+    };
+    html! { <nav class="views" part="views" aria-label={Messages::of(settings.language).views()}>{ for views.iter().map(link) }</nav> }
+}
+
+/// Moves the focus to the chosen bar's button, which just became the one tab stop.
+#[cfg(target_arch = "wasm32")]
+fn focus_chosen(root: &NodeRef) {
+    use wasm_bindgen::JsCast;
+    let chosen = root
+        .cast::<web_sys::Element>()
+        .and_then(|root| root.query_selector("button[data-axis][tabindex='0']").ok().flatten());
+    if let Some(chosen) = chosen.and_then(|chosen| chosen.dyn_into::<web_sys::HtmlElement>().ok()) {
+        drop(chosen.focus());
+    }
+}
+
+/// Without a browser there is no focus.
+#[cfg(not(target_arch = "wasm32"))]
+const fn focus_chosen(_root: &NodeRef) {}
+
+#[cfg(target_arch = "wasm32")]
+fn fetch(request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
+    use hoiku_api_client::{Browser, Fetch};
+    Browser.fetch(request, done)
+}
+
+/// Without a browser nothing is sent.
+#[cfg(not(target_arch = "wasm32"))]
+fn fetch(_request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
+    Task::new(done)
 }

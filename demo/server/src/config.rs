@@ -32,7 +32,7 @@ pub struct Config {
     pub host: std::net::IpAddr,
     /// Folder of the pages at `/`.
     pub site: Option<PathBuf>,
-    /// Folder of the widgets' files at `/dist/`.
+    /// Folder of the widgets' files at `/dist/`, and behind the pages at `/`.
     pub dist: Option<PathBuf>,
     /// Whether to fill the database with the sample data first.
     pub seed: bool,

@@ -5,7 +5,7 @@
 //! - [`import`], [`export`]: contract documents and spreadsheets, all of a file or nothing of it.
 //! - [`suppress`]: the rule by which small numbers of a facility are withheld from the public.
 //! - [`token`]: short-lived bearer tokens for one subject each, kept as hashes.
-//! - [`site`]: the demonstration's pages and the widgets' files.
+//! - [`site`]: the demonstration's pages and the widgets' files; [`embed`]: what the iframe form needs besides.
 //!
 //! Put a reverse proxy that ends TLS in front of it; see `--trust-proxy`.
 
@@ -13,6 +13,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
+pub mod embed;
 pub mod export;
 pub mod hex;
 pub mod http;

@@ -1,4 +1,6 @@
-//! Files: the municipality's pages at `/`, the widgets' at `/dist/`. No listing, no way out of the folder.
+//! Files: the municipality's pages at `/`, the widgets' at `/dist/` and, where no page has the name, at `/` too:
+//! there they lie as on a static server of their own, `/embed/course-list` included. No listing, no way out of
+//! the folder.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
+use crate::embed;
 use crate::http::etag;
 use crate::problem::{Kind, Problem};
 
@@ -47,6 +50,14 @@ impl Site {
         Ok(Self(Arc::new(Inner { site, dist, headers })))
     }
 
+    /// The text of a page, without what is added to it on the way out.
+    pub async fn page(&self, path: &str) -> Option<String> {
+        match self.0.find(path).await? {
+            Found::File(file) => tokio::fs::read_to_string(file).await.ok(),
+            Found::Folder => None,
+        }
+    }
+
     /// The service for everything the API has no route for.
     pub fn into_router(self) -> Router {
         Router::new().fallback(serve).with_state(self)
@@ -79,28 +90,42 @@ async fn serve(State(site): State<Site>, request: Request) -> Response {
     }
 }
 
+/// What lies behind a path.
+enum Found {
+    File(PathBuf),
+    /// A folder, asked for without the slash at the end.
+    Folder,
+}
+
 impl Inner {
+    async fn find(&self, path: &str) -> Option<Found> {
+        if let Some(inside) = path.strip_prefix("/dist/") {
+            return look(self.dist.as_deref()?, inside).await;
+        }
+        for root in [self.site.as_deref(), self.dist.as_deref()].into_iter().flatten() {
+            let found = look(root, path.strip_prefix('/')?).await;
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
     async fn answer(&self, uri: &Uri, request: &HeaderMap) -> Option<Response> {
         let path = uri.path();
-        let (root, inside) = match path.strip_prefix("/dist/") {
-            Some(inside) => (self.dist.as_deref()?, inside),
-            None => (self.site.as_deref()?, path.strip_prefix('/')?),
-        };
-        let names = names(inside)?;
-        if names.last().is_some_and(|n| n == HEADERS) {
-            return None;
-        }
-        let mut file = names.iter().fold(root.to_owned(), |path, name| path.join(name));
-        if tokio::fs::metadata(&file).await.ok()?.is_dir() {
-            if !path.ends_with('/') {
-                let there = format!("{path}/");
+        let file = match self.find(path).await? {
+            Found::File(file) => file,
+            Found::Folder => {
+                let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+                let there = format!("{path}/{query}");
                 return Some((StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, there)]).into_response());
             }
-            file.push("index.html");
+        };
+        let mut bytes = tokio::fs::read(&file).await.ok()?;
+        let is_frame = embed::is_page(path);
+        if is_frame {
+            bytes = embed::with_discovery(&bytes, request, uri);
         }
-        // A link inside the folder must not lead out of it.
-        let file = tokio::fs::canonicalize(file).await.ok().filter(|f| f.starts_with(root))?;
-        let bytes = tokio::fs::read(&file).await.ok()?;
         let tag = etag::of(&bytes);
         let mut response = match etag::not_modified(request, &tag) {
             Some(known) => (StatusCode::NOT_MODIFIED, [(header::ETAG, known)]).into_response(),
@@ -111,6 +136,9 @@ impl Inner {
         // Names of files stay the same from version to version, so a cache asks each time and gets 304.
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if is_frame {
+            headers.insert(header::CONTENT_SECURITY_POLICY, embed::POLICY);
+        }
         for (pattern, extra) in &self.headers {
             let fits = pattern.strip_suffix('*').map_or(path == pattern, |start| path.starts_with(start));
             if fits {
@@ -119,6 +147,34 @@ impl Inner {
         }
         Some(response)
     }
+}
+
+/// The file below a folder: as it is named, or with `.html` put to the name, or the folder's `index.html`.
+async fn look(root: &Path, inside: &str) -> Option<Found> {
+    let names = names(inside)?;
+    if names.last().is_some_and(|name| name == HEADERS) {
+        return None;
+    }
+    let plain = names.iter().fold(root.to_owned(), |path, name| path.join(name));
+    let is_named = !inside.is_empty() && !inside.ends_with('/');
+    let wanted = match tokio::fs::metadata(&plain).await {
+        Ok(meta) if meta.is_file() => plain,
+        found => {
+            let page = plain.with_added_extension("html");
+            if is_named && tokio::fs::metadata(&page).await.is_ok_and(|meta| meta.is_file()) {
+                page
+            } else if found.is_err() {
+                return None;
+            } else if is_named {
+                return Some(Found::Folder);
+            } else {
+                plain.join("index.html")
+            }
+        }
+    };
+    // A link inside the folder must not lead out of it.
+    let file = tokio::fs::canonicalize(wanted).await.ok().filter(|file| file.starts_with(root))?;
+    Some(Found::File(file))
 }
 
 /// The names along a path, decoded; `None` for anything that could lead elsewhere or to a hidden file.

@@ -315,6 +315,58 @@ fn files_are_served_with_their_types_and_nothing_else_is() {
 }
 
 #[test]
+fn the_iframe_form_has_short_addresses_and_is_found_by_oembed() {
+    let folder = Folder::new();
+    let page = "<!doctype html><head><title data-en=\"Training courses\">研修の一覧</title></head>";
+    folder.file("site/index.html", "top");
+    folder.file("dist/embed/course-list.html", page);
+    folder.file("dist/embed/course-list/index.html", page);
+    folder.file("dist/embed/embed.js", "export {}");
+    folder.file("dist/hoiku-widgets.js", "export {}");
+    let (site, dist) = (folder.0.join("site"), folder.0.join("dist"));
+    let server = Server::start(&folder.db(), &["--site", site.to_str().unwrap(), "--dist", dist.to_str().unwrap()]);
+    let there = "/embed/course-list?collection=aoba-2026";
+    for path in [there, "/embed/course-list.html?page=2", "/embed/course-list/", "/dist/embed/course-list"] {
+        let answer = server.get(path, &[]);
+        assert_eq!((answer.status, answer.header("content-type")), (200, "text/html; charset=utf-8"), "{path}");
+        assert_eq!(answer.header("access-control-allow-origin"), "*");
+        assert_eq!(answer.header("content-security-policy"), "frame-ancestors *");
+        assert_eq!(answer.header("x-frame-options"), "");
+        assert!(text(&answer.body).contains("type=\"application/json+oembed\""), "{path}");
+        assert_eq!(server.get(path, &[("if-none-match", answer.header("etag"))]).status, 304, "{path}");
+    }
+    assert_eq!(server.get("/hoiku-widgets.js", &[]).header("access-control-allow-origin"), "*");
+    assert_eq!(server.get("/embed/embed.js", &[]).header("content-security-policy"), "");
+
+    // As a consumer does: read the link, ask it.
+    let found = text(&server.get(there, &[]).body);
+    let link = found.split_once("+oembed\" href=\"").unwrap().1.split('"').next().unwrap().replace("&amp;", "&");
+    let oembed = server.get(link.strip_prefix(&server.base).unwrap(), &[]).json();
+    let src = format!("src=\"{}{there}\"", server.base);
+    assert_eq!((oembed["version"].as_str(), oembed["type"].as_str()), (Some("1.0"), Some("rich")));
+    assert_eq!(oembed["title"], "研修の一覧");
+    assert!(oembed["html"].as_str().unwrap().contains(&src), "{oembed}");
+
+    let ask = |url: &str| format!("/oembed?url={}", url.replace('%', "%25").replace('&', "%26").replace('?', "%3F"));
+    let own = |path: &str| ask(&format!("{}{path}", server.base));
+    let named =
+        server.get(&format!("{}&maxwidth=320&maxheight=400", own("/embed/course-list?title=a%22%3Eb")), &[]).json();
+    assert_eq!((named["width"].as_u64(), named["height"].as_u64()), (Some(320), Some(400)));
+    assert_eq!(named["title"], "a\">b");
+    assert!(named["html"].as_str().unwrap().contains("title=\"a&quot;&gt;b\""), "{named}");
+    for nothing in [
+        ask("https://evil.example/embed/course-list"),
+        own("/embed/none"),
+        own("/index.html"),
+        own(".evil.example/embed/course-list"),
+    ] {
+        server.get(&nothing, &[]).problem(404, "not-found");
+    }
+    server.get("/oembed", &[]).problem(400, "bad-parameter");
+    assert_eq!(server.get(&format!("{}&format=xml", own("/embed/course-list")), &[]).status, 501);
+}
+
+#[test]
 fn a_stop_is_clean_and_the_log_names_nobody() {
     let (folder, server) = sample(&[]);
     let token = server.token("child:risu-01");

@@ -71,6 +71,16 @@ pub struct Modifiers {
     pub other: bool,
 }
 
+impl Modifiers {
+    /// Whether a key with these held down is one of the grid's; else it stays the browser's.
+    #[must_use]
+    pub const fn leave_to_grid(self, key: Key) -> bool {
+        let page = matches!(key, Key::PageUp | Key::PageDown);
+        let edge = matches!(key, Key::Home | Key::End);
+        !self.other && (!self.ctrl || edge) && (!self.shift || page)
+    }
+}
+
 /// The cell that has the focus.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Focus {
@@ -84,9 +94,7 @@ pub struct Focus {
 /// edge of the calendar or of the rows the focus stays where it is.
 #[must_use]
 pub fn step(shape: Shape, focus: Focus, key: Key, modifiers: Modifiers, start: WeekStart) -> Option<Focus> {
-    let page = matches!(key, Key::PageUp | Key::PageDown);
-    let edge = matches!(key, Key::Home | Key::End);
-    if modifiers.other || (modifiers.ctrl && !edge) || (modifiers.shift && !page) {
+    if !modifiers.leave_to_grid(key) {
         return None;
     }
     let Focus { row, date } = focus;

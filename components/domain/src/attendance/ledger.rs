@@ -305,7 +305,10 @@ impl Ledger {
     fn sum_up_days(&self) -> Vec<DaySum> {
         match self.kind {
             SubjectKind::Class => self.sum_up_members(),
-            SubjectKind::Facility => self.document.days.iter().map(|day| self.facility_day(day)).collect(),
+            SubjectKind::Facility => {
+                let few = self.rules().few;
+                self.document.days.iter().map(|day| self.facility_day(day, few)).collect()
+            }
             SubjectKind::Child | SubjectKind::Learner => {
                 let one = |day: &Day| {
                     let mut counts = vec![0; self.codes.len()];
@@ -320,10 +323,13 @@ impl Ledger {
     }
 
     fn sum_up_members(&self) -> Vec<DaySum> {
-        let mut dates: Vec<CivilDate> =
-            self.document.members.iter().flat_map(|member| member.days.iter().map(|day| day.date)).collect();
-        dates.sort_unstable();
-        dates.dedup();
+        // Members mostly share their days, so a day is nearly always there already, or comes at the end.
+        let mut dates: Vec<CivilDate> = Vec::new();
+        for day in self.document.members.iter().flat_map(|member| &member.days) {
+            if let Err(at) = dates.binary_search(&day.date) {
+                dates.insert(at, day.date);
+            }
+        }
         let mut counts = vec![vec![0u32; self.codes.len()]; dates.len()];
         for member in &self.document.members {
             let mut at = 0;
@@ -346,7 +352,7 @@ impl Ledger {
 
     /// A facility's counts are for anybody's eyes: a day with few expected children shows none of them,
     /// also where whoever made the document forgot to withhold them.
-    fn facility_day(&self, day: &Day) -> DaySum {
+    fn facility_day(&self, day: &Day, few: u32) -> DaySum {
         let mut counts = vec![0; self.codes.len()];
         for (id, count) in day.totals.iter().flatten() {
             if let Some(at) = self.code_index(id) {
@@ -355,7 +361,7 @@ impl Ledger {
         }
         let expected: u32 = self.codes.iter().zip(&counts).filter(|(c, _)| c.counts.scheduled).map(|(_, n)| *n).sum();
         let says_closed = day.code.as_deref() == Some(CLOSED);
-        let withheld = day.suppressed || (expected > 0 && expected < self.rules().few);
+        let withheld = day.suppressed || (expected > 0 && expected < few);
         if withheld {
             counts.fill(0);
         }

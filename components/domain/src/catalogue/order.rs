@@ -48,7 +48,13 @@ impl FromStr for Sort {
 
 /// The place of each course in the order of titles: by the reading, without one by the title itself.
 pub(super) fn by_title(text: &TextIndex) -> Vec<u32> {
-    let key = |course: usize| Some(text.kana(course)).filter(|kana| !kana.is_empty()).unwrap_or(text.title(course));
+    let key = |course: usize| {
+        let spelled = Some(text.kana(course)).filter(|kana| !kana.is_empty()).unwrap_or(text.title(course));
+        // 「ひと口だけ」 stands under ひ.
+        spelled.trim_start_matches(|c: char| {
+            c <= '/' && !c.is_ascii_digit() || matches!(c, '\u{3000}'..='\u{3020}' | '・' | '“')
+        })
+    };
     let mut sorted: Vec<u32> = (0..text.len() as u32).collect();
     sorted.sort_by(|a, b| key(*a as usize).cmp(key(*b as usize)));
     let mut places = vec![0; sorted.len()];

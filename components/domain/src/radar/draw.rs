@@ -133,15 +133,18 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
     for line in order.iter().filter(|line| line.role == Role::Cohort) {
         path(Ink::Band, band(layout, &line.band));
     }
+    let size = layout.font;
     if let Some(at) = chosen {
+        path(Ink::Frame, frame(&layout.captions[at].bounds.grown(size * 0.3125)));
         path(Ink::ChosenAxis, segment(layout.center, layout.at(at, 1.0)));
     }
-    let size = layout.font;
+    // In a small figure full marks would hide the lines.
+    let mark_size = size * if layout.radius < size * 7.0 { 0.85 } else { 1.0 };
     for line in &order {
         let points: Vec<Option<Point>> = place(layout, line);
         path(Ink::Line(line.role, line.nth), outline(&points));
         let mut d = String::with_capacity(points.len() * 40);
-        points.iter().flatten().for_each(|point| mark(&mut d, line.role, *point, size));
+        points.iter().flatten().for_each(|point| mark(&mut d, line.role, *point, mark_size));
         path(Ink::Marks(line.role, line.nth), d);
     }
     if let Some(at) = chosen {
@@ -149,14 +152,13 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
         let mut d = String::new();
         rims.filter_map(|line| line.values[at]).for_each(|value| circle(&mut d, layout.at(at, value), size * 0.75));
         path(Ink::Halo, d);
-        path(Ink::Frame, frame(&layout.captions[at].bounds.grown(size * 0.3125)));
     }
     level_signs(layout, rings, &mut shapes);
     for (at, caption) in layout.captions.iter().enumerate() {
         let name = if chosen == Some(at) { Ink::ChosenName } else { Ink::Name };
         for (text, y, is_note) in caption.rows(size) {
             let ink = if is_note { Ink::Note } else { name };
-            shapes.push(text_at(ink, caption.x, y, caption.anchor, text.into_owned()));
+            shapes.push(text_at(ink, caption.x, y, caption.anchor, text.to_owned()));
         }
     }
     let direct = if names { direct_names(layout, &order) } else { None };

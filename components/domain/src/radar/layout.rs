@@ -2,7 +2,6 @@
 
 use super::text::{ASCENT, LEADING, Wrapped, width, wrap};
 use super::{Point, Rect, directions};
-use std::borrow::Cow;
 
 /// What stands at the tip of an axis.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +17,8 @@ pub struct Caption<'a> {
 pub struct Placed {
     /// The lines of the name.
     pub lines: Vec<String>,
-    /// The word under it.
-    pub note: Option<String>,
+    /// The lines under it.
+    pub note: Vec<String>,
     /// `start`, `middle` or `end`, as SVG anchors text.
     pub anchor: &'static str,
     /// Where the text is anchored.
@@ -63,8 +62,10 @@ pub const FEWEST_AXES: usize = 3;
 pub const SMALLEST_RADIUS: f64 = 64.0;
 /// The greatest radius, in em, of few axes and of many.
 const GREATEST_RADIUS: [f64; 2] = [11.75, 13.5];
-/// What is free at the edges, in pixels.
+/// What is free at the left and right edges, in pixels.
 const EDGE: f64 = 2.0;
+/// What is free above and below, in pixels: room for the frame around a chosen name.
+const BRIM: f64 = 6.0;
 /// What is free between the tips and the names, in em: as it should be, and where it is tight.
 const GAPS: [f64; 2] = [0.8, 0.5];
 /// The radius of the largest mark, in em.
@@ -88,7 +89,7 @@ pub fn layout(captions: &[Caption<'_>], width: f64, font: f64, sine: fn(f64) -> 
     let level: Vec<bool> = frame.directions.iter().map(|direction| direction.x.abs() > 0.9).collect();
     let names = WIDTHS.iter().flat_map(|&max| [blocks(captions, max, &[]), blocks(captions, max, &level)]);
     let names: Vec<Vec<Block>> = names.flatten().collect();
-    let number = |number: usize| Block::new(vec![number.to_string()], None);
+    let number = |number: usize| Block::new(vec![number.to_string()], Vec::new());
     let numbers = [(1..=captions.len()).map(number).collect()];
     let largest = |choices: &[Vec<Block>], gap: f64, numbered: bool| {
         let mut radius = greatest;
@@ -111,17 +112,17 @@ pub fn layout(captions: &[Caption<'_>], width: f64, font: f64, sine: fn(f64) -> 
 #[derive(Debug, Clone)]
 struct Block {
     lines: Vec<String>,
-    note: Option<String>,
+    note: Vec<String>,
     width: f64,
     height: f64,
 }
 
 impl Block {
     #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-    fn new(lines: Vec<String>, note: Option<&str>) -> Self {
-        let widest = lines.iter().map(String::as_str).chain(note).map(width).fold(0.0, f64::max);
-        let height = (lines.len() + usize::from(note.is_some())) as f64 * LEADING;
-        Self { lines, note: note.map(str::to_owned), width: widest, height }
+    fn new(lines: Vec<String>, note: Vec<String>) -> Self {
+        let widest = lines.iter().chain(&note).map(|line| width(line)).fold(0.0, f64::max);
+        let height = (lines.len() + note.len()) as f64 * LEADING;
+        Self { lines, note, width: widest, height }
     }
 }
 
@@ -134,7 +135,13 @@ fn blocks(captions: &[Caption<'_>], max: f64, narrow: &[bool]) -> Option<Vec<Blo
         let whole = narrowest.filter_map(|width| wrap(caption.label, *width)).find(|wrapped| !wrapped.cuts_word);
         let Wrapped { lines, .. } =
             whole.or_else(|| wrap(caption.label, max).filter(|wrapped| !wrapped.cuts_word || max >= 7.5))?;
-        Some(Block::new(lines, caption.note))
+        let mut block = Block::new(lines, Vec::new());
+        if let Some(note) = caption.note {
+            // No wider than the name, if that can be.
+            let note = wrap(note, block.width.clamp(3.0, max)).or_else(|| wrap(note, max))?;
+            block = Block::new(block.lines, note.lines);
+        }
+        Some(block)
     };
     captions.iter().enumerate().map(block).collect()
 }
@@ -186,7 +193,7 @@ impl Frame {
             return None;
         }
         let x = (self.width / 2.0).min(self.width - right - EDGE).max(left + EDGE);
-        let center = Point { x, y: above + EDGE };
+        let center = Point { x, y: above + BRIM };
         let captions = blocks.iter().zip(&rects).zip(&self.directions);
         let captions = captions.map(|((block, rect), direction)| {
             let bounds = rect.moved(center.x, center.y);
@@ -199,7 +206,7 @@ impl Frame {
         });
         Some(Layout {
             width: self.width,
-            height: center.y + below + EDGE,
+            height: center.y + below + BRIM,
             font,
             center,
             radius,
@@ -269,16 +276,14 @@ impl Frame {
 }
 
 impl Placed {
-    /// The lines with their base lines, in pixels; the note last and marked.
-    pub fn rows(&self, font: f64) -> impl Iterator<Item = (Cow<'_, str>, f64, bool)> {
+    /// The lines with their base lines, in pixels; those of the note last and marked.
+    #[allow(clippy::cast_precision_loss, reason = "a few lines")]
+    pub fn rows(&self, font: f64) -> impl Iterator<Item = (&str, f64, bool)> {
         let first = self.bounds.top + ASCENT * font;
-        let lines = self.lines.iter().map(|line| (Cow::from(line.as_str()), false));
-        let note = self.note.iter().map(|note| (Cow::from(note.as_str()), true));
-        #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-        lines
-            .chain(note)
-            .enumerate()
-            .map(move |(at, (text, is_note))| (text, first + at as f64 * LEADING * font, is_note))
+        let lines = self.lines.iter().map(|line| (line.as_str(), false));
+        let note = self.note.iter().map(|line| (line.as_str(), true));
+        let rows = lines.chain(note).enumerate();
+        rows.map(move |(at, (text, is_note))| (text, first + at as f64 * LEADING * font, is_note))
     }
 }
 
@@ -299,11 +304,13 @@ mod tests {
     ];
 
     fn laid_out(labels: &[String], unanswered: Option<usize>, width: f64, font: f64) -> Option<Layout> {
-        let captions: Vec<Caption<'_>> = labels
-            .iter()
-            .enumerate()
-            .map(|(at, label)| Caption { label, note: (unanswered == Some(at)).then_some("未回答") })
-            .collect();
+        noted(labels, unanswered.map(|at| (at, "未回答")), width, font)
+    }
+
+    fn noted(labels: &[String], open: Option<(usize, &str)>, width: f64, font: f64) -> Option<Layout> {
+        let note = |at: usize| open.filter(|(open, _)| *open == at).map(|(_, note)| note);
+        let captions: Vec<Caption<'_>> =
+            labels.iter().enumerate().map(|(at, label)| Caption { label, note: note(at) }).collect();
         layout(&captions, width, font, f64::sin)
     }
 
@@ -317,7 +324,8 @@ mod tests {
             if rect.distance_squared(layout.center) < layout.radius * layout.radius {
                 return Err(format!("{:?} lies on the rings", placed.lines));
             }
-            let widest = placed.lines.iter().map(|line| width(line) * layout.font).fold(0.0, f64::max);
+            let widest =
+                placed.lines.iter().chain(&placed.note).map(|line| width(line) * layout.font).fold(0.0, f64::max);
             if widest > rect.right - rect.left + 1e-6 {
                 return Err(format!("{:?} is wider than its place", placed.lines));
             }
@@ -378,11 +386,12 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(400))]
         #[test]
         fn s4_names_are_never_clipped_and_never_overlap(
+            note in proptest::sample::select(vec!["未回答", "Not answered", "こたえて いません"]),
             labels in proptest::collection::vec("[亜-熙]{1,6}(・[亜-熙]{1,6}|[ア-ン]{2,8}|の[亜-熙]{2,6}|（[あ-ん]{2,6}）| [a-z]{3,9}){0,3}|.{2,30}", 3..=16),
             unanswered in 0usize..16,
         ) {
             for (width, font) in [(280.0, 14.0), (360.0, 14.0), (592.0, 16.0), (760.0, 16.0), (1200.0, 20.0)] {
-                let layout = laid_out(&labels, Some(unanswered), width, font).expect("sixteen numbers find room");
+                let layout = noted(&labels, Some((unanswered, note)), width, font).expect("sixteen numbers find room");
                 prop_assert_eq!(judge(&layout), Ok(()));
                 prop_assert!(layout.radius >= SMALLEST_RADIUS);
             }

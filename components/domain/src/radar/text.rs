@@ -137,7 +137,7 @@ pub fn wrap(text: &str, max: f64) -> Option<Wrapped> {
     }
     let places = places(text);
     // Cost of a line: what lies left of its end, so that even lines win among equal breaks.
-    let line = |from: f64, to: f64| (to - from <= max + 1e-9).then(|| (max - (to - from)) * (max - (to - from)));
+    let line = |from: f64, to: f64| (to - from <= max + 1e-9).then_some((max - (to - from)) * (max - (to - from)));
     let of = |kind: Break| f64::from([0u16, 60, 90, 900][kind as usize]);
     let mut best: Option<(f64, [Option<&Place>; 2])> = None;
     let mut offer = |cost: f64, cuts| {
@@ -184,7 +184,7 @@ pub(super) fn push_fixed(text: &mut String, tenths: i32) {
         whole /= 10;
     }
     text.extend(digits[at..].iter().copied().map(char::from));
-    if let Some(rest @ 1..) = u8::try_from(tenths.unsigned_abs() % 10).ok() {
+    if let Ok(rest @ 1..) = u8::try_from(tenths.unsigned_abs() % 10) {
         text.push('.');
         text.push(char::from(b'0' + rest));
     }

@@ -17,48 +17,101 @@ const MOST_PER_CHARACTER: usize = 8;
 /// Lays the reading of a whole text over its parts: the kana in the text are found again in the reading,
 /// and what lies between them belongs to the kanji, numbers and letters between.
 ///
-/// `None` where the reading is not one of this text. Spaces and punctuation may be in either or both.
+/// `None` where the reading is not one of this text. Spaces and punctuation may be in either or both; in
+/// both, they too tell what belongs together.
 #[must_use]
 pub fn furigana<'a>(text: &'a str, reading: &str, normalizer: Normalizer) -> Option<Vec<Furigana<'a>>> {
-    let reading: Vec<char> = fold(reading, normalizer).chars().filter(|c| !is_silent(*c)).collect();
-    let runs = runs(text, normalizer);
+    let reading = fold(reading, normalizer);
+    let pieces: Vec<&str> = reading.split(is_silent).filter(|piece| !piece.is_empty()).collect();
+    let sections = sections(text, normalizer);
+    let spoken = sections.iter().filter(|section| section.iter().any(|run| !run.folded.is_empty())).count();
+    if spoken != pieces.len() {
+        return laid(&joined(runs(text, normalizer)), &pieces.concat());
+    }
+    let mut pieces = pieces.into_iter();
+    let mut parts = Vec::new();
+    for section in &sections {
+        let is_spoken = section.iter().any(|run| !run.folded.is_empty());
+        parts.extend(laid(section, if is_spoken { pieces.next()? } else { "" })?);
+    }
+    Some(parts)
+}
+
+/// The runs between spaces and punctuation.
+fn sections<'a>(text: &'a str, normalizer: Normalizer) -> Vec<Vec<Run<'a>>> {
+    let mut sections: Vec<Vec<Run<'a>>> = Vec::new();
+    for piece in text.split_inclusive(is_silent) {
+        sections.push(runs(piece, normalizer));
+    }
+    sections
+}
+
+/// Without punctuation in the reading, what it divides in the text has one reading.
+fn joined(runs: Vec<Run<'_>>) -> Vec<Run<'_>> {
+    let mut joined: Vec<Run<'_>> = Vec::new();
+    for run in runs {
+        if !run.spells
+            && let [.., before, silent] = &joined[..]
+            && !before.spells
+            && silent.spells
+            && silent.folded.is_empty()
+        {
+            let (whole, folded) = (run.whole, [&before.folded[..], &run.folded[..]].concat());
+            let (begin, end) = (before.begin, run.end);
+            joined.truncate(joined.len() - 2);
+            joined.push(Run { whole, begin, end, folded, spells: false });
+        } else {
+            joined.push(run);
+        }
+    }
+    joined
+}
+
+fn laid<'a>(runs: &[Run<'a>], reading: &str) -> Option<Vec<Furigana<'a>>> {
+    let reading: Vec<char> = reading.chars().collect();
     let mut dead = vec![false; runs.len() * (reading.len() + 1)];
     let mut ends = Vec::with_capacity(runs.len());
-    if !lay(&runs, &reading, 0, &mut dead, &mut ends) {
+    if !lay(runs, &reading, 0, &mut dead, &mut ends) {
         return None;
     }
     let begins = std::iter::once(0).chain(ends.iter().copied());
     let part = |((run, begin), end): ((&Run<'a>, usize), &usize)| {
         let above: String = reading[begin..*end].iter().collect();
         let own: String = run.folded.iter().collect();
-        Furigana { text: run.text, reading: (!run.spells && above != own).then_some(above) }
+        Furigana { text: run.text(), reading: (!run.spells && above != own).then_some(above) }
     };
     Some(runs.iter().zip(begins).zip(&ends).map(part).collect())
 }
 
 /// Neighbouring characters that all spell their reading, or all do not.
 struct Run<'a> {
-    text: &'a str,
+    whole: &'a str,
+    begin: usize,
+    end: usize,
+    /// What is heard of it, folded.
     folded: Vec<char>,
     spells: bool,
 }
 
-fn runs<'a>(text: &'a str, normalizer: Normalizer) -> Vec<Run<'a>> {
-    let mut runs: Vec<Run<'a>> = Vec::new();
-    let mut begin = 0;
+impl<'a> Run<'a> {
+    fn text(&self) -> &'a str {
+        &self.whole[self.begin..self.end]
+    }
+}
+
+fn runs(text: &str, normalizer: Normalizer) -> Vec<Run<'_>> {
+    let mut runs: Vec<Run<'_>> = Vec::new();
     for (at, c) in text.char_indices() {
         let folded = fold(c.encode_utf8(&mut [0; 4]), normalizer);
         let spells = folded.chars().all(|c| is_kana(c) || is_silent(c));
         let heard = folded.chars().filter(|c| !is_silent(*c));
+        let end = at + c.len_utf8();
         match runs.last_mut().filter(|run| run.spells == spells) {
             Some(run) => {
-                run.text = &text[begin..at + c.len_utf8()];
+                run.end = end;
                 run.folded.extend(heard);
             }
-            None => {
-                begin = at;
-                runs.push(Run { text: &text[at..at + c.len_utf8()], folded: heard.collect(), spells });
-            }
+            None => runs.push(Run { whole: text, begin: at, end, folded: heard.collect(), spells }),
         }
     }
     runs
@@ -135,6 +188,12 @@ mod tests {
                 "はじめての食物(しょくもつ)アレルギー 誤食(ごしょく)を防(ふせ)ぐ配膳(はいぜん)と声(こえ)かけ",
             ),
             ("5分でふり返る", "ごふんでふりかえる", "5分(ごふん)でふり返(かえ)る"),
+            (
+                "保健衛生・安全対策",
+                "ほけんえいせい・あんぜんたいさく",
+                "保健衛生(ほけんえいせい)・安全対策(あんぜんたいさく)",
+            ),
+            ("保健・安全", "ほけんあんぜん", "保健・安全(ほけんあんぜん)"),
             ("乳児保育", "にゅうじほいく", "乳児保育(にゅうじほいく)"),
             ("食育・アレルギー対応", "しょくいくあれるぎーたいおう", "食育(しょくいく)・アレルギー対応(たいおう)"),
             ("ICTの活用", "ICTのかつよう", "ICTの活用(かつよう)"),

@@ -18,8 +18,11 @@ pub fn highlights(text: &str, query: &Query, normalizer: Normalizer) -> Vec<Rang
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for needle in query.variants().filter(|needle| !needle.is_empty()) {
         for at in memmem::find_iter(folded.as_bytes(), needle.as_bytes()) {
+            // アレルギー is looked for as アレルギ, and is a whole word with its ー.
+            let is_word = needle.chars().nth(1).is_some();
+            let long_end = if is_word && folded[at + needle.len()..].starts_with('ー') { 'ー'.len_utf8() } else { 0 };
             let first = pieces.partition_point(|piece| piece.folded <= at) - 1;
-            let after = pieces.partition_point(|piece| piece.folded < at + needle.len());
+            let after = pieces.partition_point(|piece| piece.folded < at + needle.len() + long_end);
             ranges.push(pieces[first].written..pieces.get(after).map_or(text.len(), |piece| piece.written));
         }
     }
@@ -100,7 +103,7 @@ mod tests {
             ("㍿みほん", "会社", "[㍿]みほん"),
             ("か\u{3099}くしゅう", "がく", "[か\u{3099}く]しゅう"),
             ("か\u{3099}く", "か", "か\u{3099}く"),
-            ("はじめての食物アレルギー 誤食", "あれるぎー 誤食", "はじめての食物[アレルギ]ー [誤食]"),
+            ("はじめての食物アレルギー 誤食", "あれるぎー 誤食", "はじめての食物[アレルギー] [誤食]"),
             ("障害と障がい", "障碍", "[障害]と[障がい]"),
             ("ＩＣＴの活用", "ict", "[ＩＣＴ]の活用"),
             ("食育食育", "食育", "[食育食育]"),

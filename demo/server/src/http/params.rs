@@ -31,7 +31,11 @@ impl Params {
         Ok(Self(pairs))
     }
 
-    fn one(&self, name: &'static str) -> Result<Option<&str>, Problem> {
+    /// A parameter's text.
+    ///
+    /// # Errors
+    /// 400 where it is given twice.
+    pub fn one(&self, name: &'static str) -> Result<Option<&str>, Problem> {
         match self.0.get(name).map(Vec::as_slice) {
             None => Ok(None),
             Some([value]) => Ok(Some(value)),

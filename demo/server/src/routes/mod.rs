@@ -67,6 +67,7 @@ pub fn router(config: &Config, db: Database) -> Result<Router, String> {
         .route("/problems/{code}", get(service::problem))
         .method_not_allowed_fallback(method_not_allowed)
         .with_state(app)
+        .route("/oembed", get(crate::embed::oembed).with_state(site.clone()))
         .fallback_service(site.into_router())
         .layer(compression)
         .layer(from_fn_with_state(config.limits, layers::timeout))

@@ -1,0 +1,240 @@
+//! A document as this widget shows it, and the words for its days.
+
+use crate::messages::{Words, clock};
+use crate::names::called;
+use crate::{Names, Options};
+use hoiku_domain::attendance::calendar::{self, DayFacts};
+use hoiku_domain::attendance::ledger::{CLOSED, Sums};
+use hoiku_domain::attendance::unconfirmed::{Unconfirmed, unconfirmed};
+use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, SubjectKind, Times, Tone, TotalRules};
+use hoiku_domain::date::WeekStart;
+use hoiku_domain::era::{Width, format_date, weekday_long};
+use hoiku_domain::{CivilDate, Language};
+use hoiku_kit::Settings;
+use std::rc::Rc;
+
+/// A document, ready for this widget's views.
+#[derive(Debug)]
+pub(crate) struct Shown {
+    /// The days.
+    pub(crate) ledger: Ledger,
+    /// The rules about totals.
+    pub(crate) rules: TotalRules,
+    /// Language, years, today.
+    pub(crate) settings: Settings,
+    /// How children are named.
+    pub(crate) names: Names,
+    /// The weekday of the first column.
+    pub(crate) start: WeekStart,
+    /// The day that divides what was from what is to come: the document's own, else today.
+    pub(crate) now: CivilDate,
+}
+
+impl Shown {
+    pub(crate) fn new(document: Rc<AttendanceDocument>, settings: &Settings, options: &Options) -> Self {
+        let kind = options.subject.as_ref().map(|subject| subject.kind);
+        let now = document.as_of.as_ref().map_or(settings.today, |instant| instant.in_tokyo().0);
+        let ledger = Ledger::new(document, kind, settings.language);
+        Self {
+            rules: ledger.rules(),
+            ledger,
+            settings: settings.clone(),
+            names: options.names,
+            start: options.week_start,
+            now,
+        }
+    }
+
+    pub(crate) const fn words(&self) -> Words {
+        Words(self.settings.language)
+    }
+
+    pub(crate) const fn kind(&self) -> SubjectKind {
+        self.ledger.kind
+    }
+
+    /// Whether the counts are of children, not of one child's days.
+    pub(crate) const fn is_many(&self) -> bool {
+        matches!(self.ledger.kind, SubjectKind::Class | SubjectKind::Facility)
+    }
+
+    pub(crate) fn facts(&self, date: CivilDate) -> DayFacts<'_> {
+        calendar::facts(&self.ledger.document, date)
+    }
+
+    /// What the child of a row is called; nothing where there is only one.
+    pub(crate) fn name(&self, row: usize) -> Option<String> {
+        let members = &self.ledger.document.members;
+        let member = members.get(row).filter(|_| self.kind() == SubjectKind::Class)?;
+        Some(called(member.label.as_deref(), row, self.names, self.settings.language))
+    }
+
+    /// `11月5日（木）`.
+    pub(crate) fn short(&self, date: CivilDate) -> String {
+        format_date(date, self.settings.era, self.settings.language, Width::Short)
+    }
+
+    /// `2026年（令和8年）11月23日 月曜日`.
+    fn full(&self, date: CivilDate) -> String {
+        let Settings { era, language, .. } = self.settings;
+        if language == Language::En {
+            return format_date(date, era, language, Width::Full);
+        }
+        format_date(date, era, language, Width::Medium) + " " + weekday_long(date.weekday(), language)
+    }
+
+    /// The accessible name of a day's cell: the date in full, the weekday, the holiday, closures and
+    /// events, the state, times and whether there is a note.
+    pub(crate) fn cell_name(&self, row: usize, date: CivilDate) -> String {
+        let words = self.words();
+        let mut parts = vec![self.full(date)];
+        parts.extend((date == self.settings.today).then(|| words.today().to_owned()));
+        let facts = self.facts(date);
+        parts.extend(facts.holiday.map(|holiday| holiday.name_in(self.settings.language).to_owned()));
+        parts.extend(facts.closures.iter().chain(&facts.events).map(|label| (*label).to_owned()));
+        if self.kind() == SubjectKind::Facility {
+            parts.push(self.counts_text(date));
+        } else {
+            parts.extend(self.state_parts(row, date));
+        }
+        let comma = if words.japanese() { " " } else { ", " };
+        parts.join(comma)
+    }
+
+    /// The accessible name of a cell in the register: the child first, then the day and its state.
+    pub(crate) fn member_cell_name(&self, row: usize, date: CivilDate) -> String {
+        let mut parts: Vec<String> = self.name(row).into_iter().collect();
+        parts.push(self.short(date));
+        parts.extend(self.state_parts(row, date));
+        parts.join(if self.words().japanese() { " " } else { ", " })
+    }
+
+    fn state_parts(&self, row: usize, date: CivilDate) -> Vec<String> {
+        let words = self.words();
+        let Some(day) = self.ledger.day(row, date) else { return vec![words.no_record().to_owned()] };
+        let mut parts =
+            vec![self.ledger.code_of(day).map_or_else(|| words.no_record().to_owned(), |code| code.label.clone())];
+        let times = |word: &str, times: Option<Times>| times.and_then(span_text).map(|text| format!("{word} {text}"));
+        parts.extend(times(words.actual(), day.actual));
+        parts.extend(times(words.planned(), day.planned).filter(|_| day.actual.is_none()));
+        parts.extend(day.reason.clone());
+        parts.extend(day.note.as_ref().map(|_| words.note_flag().to_owned()));
+        parts
+    }
+
+    /// What is known of a day as a whole, in words: `出席 14人／20人（70.0%）`.
+    pub(crate) fn counts_text(&self, date: CivilDate) -> String {
+        let words = self.words();
+        let Some(day) = self.ledger.on(date) else {
+            return if date > self.now { words.to_come() } else { words.no_record() }.to_owned();
+        };
+        if day.withheld {
+            return words.withheld().to_owned();
+        }
+        if day.closed {
+            return words.closed().to_owned();
+        }
+        let sums = self.ledger.sums(date, date);
+        let Some(share) = sums.rate() else {
+            return if date > self.now { words.to_come() } else { words.no_record() }.to_owned();
+        };
+        let attended = words.counted(words.present(), share.part, true);
+        let whole = words.amount(share.whole, true);
+        if share.whole < self.rules.few {
+            return format!("{attended}／{whole}");
+        }
+        let percent = share.percent();
+        match words.0 {
+            Language::En => format!("{attended} of {whole} ({percent}%)"),
+            _ => format!("{attended}／{whole}（{percent}%）"),
+        }
+    }
+
+    /// The classes of a state's look: tone and pattern decide; the standard states have colours of
+    /// their own. An id from a document never becomes a class.
+    pub(crate) fn look(code: &Code) -> String {
+        let tone = match code.tone {
+            Tone::Positive => "positive",
+            Tone::Notice => "notice",
+            Tone::Info => "info",
+            Tone::Alert => "alert",
+            Tone::Warning => "warning",
+            Tone::Extra => "extra",
+            Tone::Neutral => "neutral",
+        };
+        let standard = hoiku_domain::attendance::codes::STANDARD_IDS.iter().find(|id| **id == code.id);
+        let mut class = String::with_capacity(48);
+        for part in ["st t-", tone, " p-", code.pattern.as_str()] {
+            class.push_str(part);
+        }
+        if let Some(id) = standard {
+            class.push(' ');
+            class.push_str(id);
+        }
+        class
+    }
+
+    /// Whether the whole day is a closure, for the class of its column or cell.
+    pub(crate) fn is_closed(&self, row: usize, date: CivilDate) -> bool {
+        let record = self.ledger.day(row, date).and_then(|day| day.code.as_deref());
+        match record {
+            Some(code) => code == CLOSED,
+            None => self.ledger.on(date).is_some_and(|day| day.closed),
+        }
+    }
+
+    /// The children of a class nobody has heard of today; nothing on any other day.
+    pub(crate) fn unconfirmed(&self) -> Option<Unconfirmed> {
+        unconfirmed(&self.ledger).filter(|it| !it.children.is_empty() && it.date == self.settings.today)
+    }
+
+    /// Days of a row from `first` to `last` that a person must look at: 未確認, 降園打刻漏れ.
+    pub(crate) fn to_check(&self, first: CivilDate, last: CivilDate) -> Vec<(usize, CivilDate, &Code)> {
+        let mut list = Vec::new();
+        let alarms = |code: &&Code| matches!(code.tone, Tone::Alert | Tone::Warning);
+        for sum in self.ledger.between(first, last) {
+            let any = self.ledger.codes.iter().zip(&sum.counts).any(|(code, n)| *n > 0 && alarms(&code));
+            if !any || self.kind() == SubjectKind::Facility {
+                continue;
+            }
+            for row in 0..self.ledger.rows() {
+                let code = self.ledger.day(row, sum.date).and_then(|day| self.ledger.code_of(day));
+                list.extend(code.filter(alarms).map(|code| (row, sum.date, code)));
+            }
+        }
+        list
+    }
+
+    /// `出席18 欠席2 未確認1`, said when a month came on screen.
+    pub(crate) fn summary(&self, sums: &Sums) -> String {
+        let words = self.words();
+        let mut text = String::new();
+        for (word, n) in [(words.present(), sums.attended), (words.absent(), sums.absent), (words.open(), sums.open)] {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(word);
+            if !words.japanese() {
+                text.push(' ');
+            }
+            text.push_str(&n.to_string());
+        }
+        text
+    }
+}
+
+/// `8:41–17:05`, `8:33–`; nothing where neither is known.
+pub(crate) fn span_text(times: Times) -> Option<String> {
+    if times.arrival.is_none() && times.departure.is_none() {
+        return None;
+    }
+    let text = |time: Option<_>| time.map(clock).unwrap_or_default();
+    Some(text(times.arrival) + "–" + &text(times.departure))
+}
+
+/// What was written about a day: reason, then note.
+pub(crate) fn remarks(day: &Day) -> Vec<&str> {
+    let reason = day.reason.as_deref().filter(|reason| !reason.is_empty());
+    let note = day.note.as_deref().filter(|note| !note.is_empty());
+    reason.into_iter().chain(note).collect()
+}

@@ -1,0 +1,81 @@
+//! The month of a child on paper: A4 portrait, a line a day, planned and recorded times apart.
+
+use super::parts::{day_class, mark};
+use super::row::{Row, What};
+use crate::messages::clock;
+use crate::shown::{Shown, remarks};
+use crate::state::State;
+use hoiku_domain::attendance::Times;
+use hoiku_domain::era::weekday_short;
+use hoiku_domain::{CivilDate, TimeOfDay};
+use std::rc::Rc;
+use yew::prelude::*;
+
+pub(super) fn table(shown: &Rc<Shown>, state: &State) -> Html {
+    let words = shown.words();
+    let row =
+        |date: CivilDate| html! { <Row key={date.iso().to_string()} shown={shown.clone()} what={What::Sheet(date)} /> };
+    let head = |word: &'static str| html! { <th scope="col">{ word }</th> };
+    html! {
+        <table class="sheet po">
+            <thead>
+                <tr>
+                    <th scope="col" rowspan="2">{ words.date() }</th>
+                    <th scope="col" rowspan="2">{ words.weekday() }</th>
+                    <th scope="col" rowspan="2" colspan="2">{ words.state() }</th>
+                    <th scope="colgroup" colspan="2">{ words.planned() }</th>
+                    <th scope="colgroup" colspan="2">{ words.actual() }</th>
+                    <th scope="col" rowspan="2">{ words.remarks() }</th>
+                </tr>
+                <tr>for item in [words.arrival(), words.departure(), words.arrival(), words.departure()] { { head(item) } }</tr>
+            </thead>
+            <tbody>for item in state.month().days() { { row(item) } }</tbody>
+        </table>
+    }
+}
+
+pub(super) fn row(shown: &Shown, date: CivilDate) -> Html {
+    let facts = shown.facts(date);
+    let day = shown.ledger.day(0, date);
+    // A day still to come stays empty, for the pen.
+    let code = day.and_then(|day| shown.ledger.code_of(day)).filter(|_| date <= shown.now || shown.is_closed(0, date));
+    let time = |time: Option<TimeOfDay>| html! { <td>{ time.map(clock).unwrap_or_default() }</td> };
+    let pair = |times: Option<Times>| {
+        let times = times.unwrap_or_default();
+        html! { <>{ time(times.arrival) }{ time(times.departure) }</> }
+    };
+    let mut said: Vec<&str> =
+        facts.holiday.map(|holiday| holiday.name_in(shown.settings.language)).into_iter().collect();
+    said.extend(facts.closures.iter().chain(&facts.events));
+    said.extend(day.map(remarks).unwrap_or_default());
+    let week_ends = shown.start.column(date.weekday()) == 6;
+    html! {
+        <tr class={classes!(code.map(Shown::look), week_ends.then_some("wk"))}>
+            <th scope="row" class={day_class(&facts, date)}>{ date.day() }</th>
+            <td>{ weekday_short(date.weekday(), shown.settings.language) }</td>
+            <td>{ code.map(mark).unwrap_or_default() }</td>
+            <td class="l">{ code.map(|code| code.label.clone()).unwrap_or_default() }</td>
+            { pair(day.and_then(|day| day.planned)) }
+            { pair(day.and_then(|day| day.actual)) }
+            <td class="l">{ said.join("。").replace("。。", "。") }</td>
+        </tr>
+    }
+}
+
+/// Boxes for seals (印), on paper only.
+pub(super) fn seals(shown: &Shown) -> Html {
+    let words = shown.words();
+    let boxes: &[&str] = if shown.is_many() {
+        &[words.head_teacher(), words.chief(), words.teacher()]
+    } else {
+        &[words.teacher(), words.parent()]
+    };
+    html! {
+        <table class="seals po" aria-hidden="true">
+            <tbody>
+                <tr>for word in boxes.iter() { <th>{ *word }</th> }</tr>
+                <tr>for _ in boxes.iter() { <td></td> }</tr>
+            </tbody>
+        </table>
+    }
+}

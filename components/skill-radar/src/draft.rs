@@ -1,0 +1,341 @@
+//! What is being written: a pure reducer over answers, comments, goal and actions.
+
+use hoiku_domain::skills::{Action, Answers, Framework, Goal, Role, Series, SkillDocument, Written};
+use hoiku_domain::{CivilDate, Decimal};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The id of a first answer, where the document has no series for it yet.
+const FIRST_ID: &str = "now";
+/// The most actions; more would be a wish list.
+pub const MOST_ACTIONS: usize = 10;
+
+/// What is being written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    /// The answers.
+    pub answers: Answers,
+    /// The comments by axis, as typed.
+    pub comments: BTreeMap<String, String>,
+    /// The goal, as typed.
+    pub goal: String,
+    /// Until when, as the date field has it.
+    pub by: String,
+    /// What will be done, and the date fields beside it; never empty.
+    pub actions: Vec<(String, String)>,
+    /// The axes on which the visitor changed the answer or the comment since they were last saved.
+    pub changed: BTreeSet<String>,
+    /// Whether the visitor changed the goal or an action. The API saves answers only, so this stays.
+    pub planned: bool,
+}
+
+/// What the visitor writes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// An answer on an axis, or that there is to be none now.
+    Answer(String, Option<Decimal>),
+    /// A comment on an axis.
+    Comment(String, String),
+    /// The goal.
+    Goal(String),
+    /// Its date.
+    By(String),
+    /// An action, by its place.
+    Action(usize, String),
+    /// An action's date.
+    Due(usize, String),
+    /// One more action.
+    AddAction,
+}
+
+/// The series in which the visitor answers: today's, by the person.
+#[must_use]
+pub fn edited(document: &SkillDocument) -> Option<&Series> {
+    let mut current = document.series.iter().filter(|series| series.role == Role::Current);
+    let first = current.clone().next();
+    current.find(|series| series.assessor.as_deref() == Some("self")).or(first)
+}
+
+impl Draft {
+    /// What the document holds already.
+    #[must_use]
+    pub fn of(document: &SkillDocument) -> Self {
+        let series = edited(document);
+        Self::read(Written {
+            values: series.map(|series| series.values.clone()).unwrap_or_default(),
+            comments: series.map(|series| series.comments.clone()).unwrap_or_default(),
+            goal: document.goal.clone(),
+            actions: document.actions.clone(),
+        })
+    }
+
+    /// What was written before.
+    #[must_use]
+    pub fn read(written: Written) -> Self {
+        let date = |date: Option<CivilDate>| date.map(|date| date.iso().to_string()).unwrap_or_default();
+        let goal = written.goal.unwrap_or_default();
+        let mut actions: Vec<(String, String)> =
+            written.actions.into_iter().take(MOST_ACTIONS).map(|action| (action.text, date(action.due))).collect();
+        if actions.is_empty() {
+            actions.push(Default::default());
+        }
+        Self {
+            answers: written.values,
+            comments: written.comments,
+            goal: goal.text,
+            by: date(goal.by),
+            actions,
+            changed: BTreeSet::new(),
+            planned: false,
+        }
+    }
+
+    /// What a form kept: all of it counts as the visitor's.
+    #[must_use]
+    pub fn restored(written: Written) -> Self {
+        let draft = Self::read(written);
+        let changed = draft.answers.keys().chain(draft.comments.keys()).cloned().collect();
+        Self { changed, planned: true, ..draft }
+    }
+
+    /// A newer document's answers where the visitor changed none, and the visitor's own everywhere else:
+    /// what another device saved meanwhile is neither lost nor takes away what was typed here.
+    #[must_use]
+    pub fn renewed(&self, document: &SkillDocument) -> Self {
+        let mut newer = Self::of(document);
+        for axis in &self.changed {
+            replace(&mut newer.answers, axis, self.answers.get(axis).copied());
+            replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
+        }
+        newer.changed.clone_from(&self.changed);
+        if self.planned {
+            let Self { goal, by, actions, planned, .. } = self.clone();
+            newer = Self { goal, by, actions, planned, ..newer };
+        }
+        newer
+    }
+
+    /// Takes in what the visitor wrote. Whether an answer changed.
+    pub fn apply(&mut self, entry: Entry) -> bool {
+        match &entry {
+            Entry::Answer(axis, _) | Entry::Comment(axis, _) => drop(self.changed.insert(axis.clone())),
+            _ => self.planned = true,
+        }
+        match entry {
+            Entry::Answer(axis, value) => return self.answers.insert(axis, value) != Some(value),
+            Entry::Comment(axis, text) => drop(self.comments.insert(axis, text)),
+            Entry::Goal(text) => self.goal = text,
+            Entry::By(date) => self.by = date,
+            Entry::Action(at, text) => self.actions.get_mut(at).into_iter().for_each(|action| action.0 = text.clone()),
+            Entry::Due(at, date) => self.actions.get_mut(at).into_iter().for_each(|action| action.1 = date.clone()),
+            Entry::AddAction if self.actions.len() < MOST_ACTIONS => self.actions.push(Default::default()),
+            Entry::AddAction => {}
+        }
+        false
+    }
+
+    /// What is sent: without what was left empty.
+    #[must_use]
+    pub fn written(&self) -> Written {
+        let date = |text: &str| CivilDate::parse(text).ok();
+        let actions = self.actions.iter().filter(|(text, _)| !text.trim().is_empty());
+        let goal = self.goal.trim();
+        Written {
+            values: self.answers.clone(),
+            comments: self
+                .comments
+                .iter()
+                .filter(|(_, text)| !text.trim().is_empty())
+                .map(|(axis, text)| (axis.clone(), text.trim().to_owned()))
+                .collect(),
+            goal: (!goal.is_empty()).then(|| Goal { text: goal.to_owned(), by: date(&self.by) }),
+            actions: actions.map(|(text, due)| Action { text: text.trim().to_owned(), due: date(due) }).collect(),
+        }
+    }
+
+    /// The series as it is saved: what the document says of it, with the answers of the draft.
+    #[must_use]
+    pub fn series(&self, document: &SkillDocument, date: Option<CivilDate>) -> Series {
+        let first = || Series {
+            id: FIRST_ID.to_owned(),
+            role: Role::Current,
+            assessor: Some("self".to_owned()),
+            ..Series::default()
+        };
+        let Written { values, comments, .. } = self.written();
+        Series { values, comments, date, ..edited(document).cloned().unwrap_or_else(first) }
+    }
+
+    /// On how many axes a choice was made, 今は答えない included.
+    #[must_use]
+    pub fn chosen(&self, framework: &Framework) -> usize {
+        framework.axes.iter().filter(|axis| self.answers.contains_key(&axis.id)).count()
+    }
+
+    /// The document as the visitor may see it while writing: with the answers of the draft, and without
+    /// anybody's answer on an axis that has none yet, so that nothing suggests one.
+    #[must_use]
+    pub fn shown_in(&self, document: &SkillDocument, hide_previous: bool) -> SkillDocument {
+        let mut document = document.clone();
+        let own = self.series(&document, edited(&document).and_then(|series| series.date));
+        let own_id = own.id.clone();
+        match document.series.iter_mut().find(|series| series.id == own_id) {
+            Some(series) => *series = own,
+            None => document.series.insert(0, own),
+        }
+        for series in document.series.iter_mut().filter(|series| series.id != own_id && series.role != Role::Target) {
+            let seen =
+                |axis: &str| self.answers.contains_key(axis) && !(hide_previous && series.role == Role::Previous);
+            for values in [&mut series.values, &mut series.low, &mut series.high] {
+                values.retain(|axis, _| seen(axis));
+            }
+        }
+        document
+    }
+}
+
+fn replace<T>(map: &mut BTreeMap<String, T>, key: &str, value: Option<T>) {
+    match value {
+        Some(value) => drop(map.insert(key.to_owned(), value)),
+        None => drop(map.remove(key)),
+    }
+}
+
+/// The axes on which what is saved and what is written here differ.
+#[must_use]
+pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a str> {
+    let saved = edited(document);
+    let value = |axis: &str| saved.and_then(|series| series.value(axis));
+    let axes = document.framework.axes.iter().map(|axis| axis.id.as_str());
+    axes.filter(|axis| value(axis) != draft.answers.get(*axis).copied().flatten()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn document() -> SkillDocument {
+        let json = r#"{"framework":{"axes":[{"id":"a","label":"A"},{"id":"b","label":"B"},{"id":"c","label":"C"}]},
+            "series":[{"id":"lead","role":"current","assessor":"leader","values":{"a":1}},
+                      {"id":"me","role":"current","assessor":"self","date":"2026-10-01","values":{"a":3,"b":null}},
+                      {"id":"ideal","role":"target","values":{"a":4,"c":4}},
+                      {"id":"before","role":"previous","values":{"a":2,"c":2}}],
+            "goal":{"text":"聴く","by":"2027-03-31"},"actions":[{"text":"書く"}]}"#;
+        SkillDocument::decode(json.as_bytes()).unwrap().document
+    }
+
+    fn read(json: &str, document: &SkillDocument) -> Draft {
+        Draft::read(Written::decode(json.as_bytes(), &document.framework).unwrap().document)
+    }
+
+    #[test]
+    fn s3_the_person_edits_the_persons_own_answer() {
+        let document = document();
+        assert_eq!(edited(&document).unwrap().id, "me");
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Answer("c".to_owned(), Some(Decimal::ONE)));
+        let saved = draft.series(&document, CivilDate::parse("2026-11-20").ok());
+        assert_eq!((saved.id.as_str(), saved.assessor.as_deref()), ("me", Some("self")));
+        assert_eq!(saved.value("c"), Some(Decimal::ONE));
+        assert_eq!(document.series[0].value("c"), None, "the leader's stays as it was");
+    }
+
+    #[test]
+    fn e2_earlier_answers_are_absent_until_the_axis_is_answered() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        let before = |draft: &Draft, hide| draft.shown_in(&document, hide).series[3].value("c");
+        assert_eq!(before(&draft, false), None);
+        draft.apply(Entry::Answer("c".to_owned(), None));
+        assert_eq!(before(&draft, false), Some(Decimal::whole(2)));
+        assert_eq!(before(&draft, true), None);
+        assert_eq!(
+            draft.shown_in(&document, false).series[2].value("c"),
+            Some(Decimal::whole(4)),
+            "the aim is no anchor"
+        );
+    }
+
+    #[test]
+    fn e1_a_choice_not_to_answer_is_a_choice_and_survives_a_round_trip() {
+        let document = document();
+        let draft = Draft::of(&document);
+        assert_eq!(draft.chosen(&document.framework), 2);
+        let json = serde_json::to_string(&draft.written()).unwrap();
+        assert!(json.contains(r#""values":{"a":3,"b":null}"#), "{json}");
+        assert_eq!(read(&json, &document), draft);
+    }
+
+    #[test]
+    fn e3_what_is_written_carries_goal_actions_and_dates() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::AddAction);
+        draft.apply(Entry::Action(1, " 練習する ".to_owned()));
+        draft.apply(Entry::Due(1, "2027-01-31".to_owned()));
+        let written = draft.written();
+        assert_eq!(written.goal.unwrap().by, CivilDate::parse("2027-03-31").ok());
+        assert_eq!(written.actions.len(), 2);
+        assert_eq!(
+            (written.actions[1].text.as_str(), written.actions[1].due),
+            ("練習する", CivilDate::parse("2027-01-31").ok())
+        );
+    }
+
+    #[test]
+    fn a_newer_document_takes_nothing_typed_away_and_loses_nothing_saved() {
+        let (document, mut newer) = (document(), document());
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Answer("a".to_owned(), None));
+        draft.apply(Entry::Goal("待つ".to_owned()));
+        let saved = &mut newer.series[1].values;
+        saved.insert("a".to_owned(), Some(Decimal::whole(4)));
+        saved.insert("b".to_owned(), Some(Decimal::whole(2)));
+        let renewed = draft.renewed(&newer);
+        assert_eq!((renewed.answers["a"], renewed.answers["b"]), (None, Some(Decimal::whole(2))));
+        assert_eq!(renewed.goal, "待つ");
+        assert_eq!(differences(&newer, &renewed), ["a"]);
+        assert_eq!(Draft::of(&document).renewed(&newer), Draft::of(&newer));
+    }
+
+    #[test]
+    fn what_others_saved_meanwhile_is_told_axis_by_axis() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        assert!(differences(&document, &draft).is_empty());
+        draft.apply(Entry::Answer("a".to_owned(), Some(Decimal::whole(4))));
+        draft.apply(Entry::Answer("c".to_owned(), None));
+        assert_eq!(differences(&document, &draft), ["a"]);
+    }
+
+    #[test]
+    fn nonsense_is_dropped_when_a_form_is_restored() {
+        let document = document();
+        let json = r#"{"values":{"a":9,"z":1,"b":2},"comments":{"z":"x"},"more":true}"#;
+        let draft = read(json, &document);
+        assert_eq!((draft.answers.len(), draft.comments.len(), draft.actions.len()), (1, 0, 1));
+    }
+
+    proptest! {
+        #[test]
+        fn e1_anything_written_survives_a_round_trip(
+            answers in proptest::collection::btree_map("[abc]", proptest::option::of(0i32..=400), 0..3),
+            goal in "[^ ]\\PC{0,20}[^ ]",
+            actions in proptest::collection::vec("[^ ]\\PC{0,20}[^ ]", 0..4),
+        ) {
+            let document = document();
+            let mut draft = Draft::read(Written::default());
+            for (axis, value) in answers {
+                draft.apply(Entry::Answer(axis, value.map(Decimal::from_hundredths)));
+            }
+            draft.apply(Entry::Goal(goal));
+            for (at, action) in actions.into_iter().enumerate() {
+                draft.apply(Entry::AddAction);
+                draft.apply(Entry::Action(at, action));
+            }
+            let written = draft.written();
+            let json = serde_json::to_string(&written).unwrap();
+            prop_assert_eq!(read(&json, &document).written(), written);
+        }
+    }
+}

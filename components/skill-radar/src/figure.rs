@@ -1,0 +1,318 @@
+//! The radar on screen: shapes as SVG, and the listbox over them that is its one tab stop.
+
+use crate::reading::{Reading, Shown};
+use crate::sizer::Size;
+use crate::view::Message;
+use hoiku_domain::radar::draw::Ring;
+use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along_axis, draw, layout, nearest_axis};
+use hoiku_domain::skills::{Axis, Role};
+use yew::prelude::*;
+
+/// From this width on, in em, the text is full size and the two series are named in the figure.
+const WIDE: u16 = 37;
+/// With more levels than this, only some are drawn as rings.
+const MOST_RINGS: usize = 8;
+
+/// A figure, laid out and drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Figure {
+    pub layout: Layout,
+    pub drawn: Drawn,
+    /// Whether there is room for text of full size.
+    pub wide: bool,
+}
+
+/// The browser's own; a linked one costs 6.6 KB.
+#[cfg(target_arch = "wasm32")]
+fn sine(angle: f64) -> f64 {
+    js_sys::Math::sin(angle)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn sine(angle: f64) -> f64 {
+    angle.sin()
+}
+
+/// The axes' captions, with 未回答 where today's answer is open.
+fn captions<'a>(reading: &Reading<'a>) -> Vec<Caption<'a>> {
+    let current = reading.first(Role::Current).filter(|shown| shown.visible);
+    let open = |axis: &str| current.is_some_and(|shown| shown.series.value(axis).is_none());
+    let note = reading.words.unanswered();
+    reading.axes().iter().map(|axis| Caption { label: &axis.label, note: open(&axis.id).then_some(note) }).collect()
+}
+
+/// The levels as rings: all, or evenly chosen ones where there are many, the highest always.
+fn rings<'a>(reading: &'a Reading<'_>) -> Vec<Ring<'a>> {
+    let levels = reading.scale.levels();
+    let step = levels.len().div_ceil(MOST_RINGS).max(1);
+    let chosen = levels.iter().enumerate().filter(|(at, _)| (levels.len() - 1 - at) % step == 0);
+    let framework = &reading.document.framework;
+    let ring = |label, value| Ring {
+        label,
+        fractions: reading.axes().iter().map(|axis| reading.scale.radial(value, framework.max_of(axis))).collect(),
+    };
+    chosen.map(|(_, level)| ring(level.label.as_str(), level.value)).collect()
+}
+
+fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
+    let framework = &reading.document.framework;
+    let line = |shown: &'a Shown<'_>| {
+        let place = |axis: &Axis, value| reading.scale.radial(value, framework.max_of(axis));
+        let (role, nth) = (shown.series.role, shown.nth);
+        let values = reading.axes().iter().map(|axis| shown.series.value(&axis.id).map(|value| place(axis, value)));
+        let band = reading.axes().iter().map(|axis| {
+            let (low, high) = shown.series.band(&axis.id)?;
+            Some((place(axis, low), place(axis, high)))
+        });
+        let named = nth == 0 && matches!(role, Role::Current | Role::Target);
+        Line { role, nth, name: named.then_some(shown.name), values: values.collect(), band: band.collect() }
+    };
+    reading.visible().map(line).collect()
+}
+
+/// Lays out and draws; `None` where a radar is not possible.
+pub(crate) fn figure(reading: &Reading<'_>, size: Size, chosen: Option<usize>) -> Option<Figure> {
+    let wide = size.width >= WIDE * size.font;
+    let font = f64::from(size.font) * if wide { 1.0 } else { 0.875 };
+    let layout = layout(&captions(reading), f64::from(size.width), font, sine)?;
+    let drawn = draw(&layout, &rings(reading), &lines(reading), chosen, wide);
+    Some(Figure { layout, drawn, wide })
+}
+
+pub(crate) fn class(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Ring => "ring",
+        Ink::OuterRing => "ring outer",
+        Ink::Axes => "ax",
+        Ink::ChosenAxis => "ax on",
+        Ink::Band => "band",
+        Ink::Line(role, _) => {
+            ["ser current", "ser target", "ser previous", "ser peer", "ser leader", "ser cohort"][role as usize]
+        }
+        Ink::Marks(role, _) => {
+            ["mk current", "mk target", "mk previous", "mk peer", "mk leader", "mk cohort"][role as usize]
+        }
+        Ink::Halo => "halo",
+        Ink::Frame => "lbox",
+        Ink::Level => "lv",
+        Ink::Name => "lab",
+        Ink::ChosenName => "lab on",
+        Ink::Note => "nt",
+        Ink::Leader(role) => {
+            if matches!(role, Role::Current) {
+                "lead current"
+            } else {
+                "lead target"
+            }
+        }
+        Ink::Direct(role) => {
+            if matches!(role, Role::Current) {
+                "dl current"
+            } else {
+                "dl target"
+            }
+        }
+    }
+}
+
+/// Series behind the newest of their role are fainter the older they are.
+const fn age(ink: Ink) -> Option<&'static str> {
+    match ink {
+        Ink::Line(_, nth @ 1..) | Ink::Marks(_, nth @ 1..) => Some(if nth == 1 { ".6" } else { ".4" }),
+        _ => None,
+    }
+}
+
+fn shape(shape: &Shape) -> Html {
+    match shape {
+        Shape::Path { ink, d } => {
+            let rule = matches!(ink, Ink::Band).then_some("evenodd");
+            html! { <path class={class(*ink)} d={d.clone()} fill-rule={rule} opacity={age(*ink)} /> }
+        }
+        Shape::Text { ink, x, y, anchor, text } => {
+            html! { <text class={class(*ink)} x={x.clone()} y={y.clone()} text-anchor={*anchor}>{ text }</text> }
+        }
+    }
+}
+
+/// A series's line and mark, as in the figure.
+pub(crate) fn key(role: Role) -> Html {
+    let mut d = String::new();
+    hoiku_domain::radar::draw::mark(&mut d, role, Point { x: 22.0, y: 8.0 }, 16.0);
+    html! {
+        <svg width="44" height="16" viewBox="0 0 44 16" aria-hidden="true">
+            <path class={class(Ink::Line(role, 0))} d="M1 8H43" />
+            <path class={class(Ink::Marks(role, 0))} {d} />
+        </svg>
+    }
+}
+
+/// Keys above the figure, for the two series that find no room for their names in it.
+fn keys(reading: &Reading<'_>) -> Html {
+    let named =
+        reading.visible().filter(|shown| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target));
+    html! {
+        <ul class="slegend top" aria-hidden="true">
+            { for named.map(|shown| html! { <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role) }{ shown.name }</li> }) }
+        </ul>
+    }
+}
+
+/// The id of an axis's entry in the listbox.
+fn option_id(at: usize) -> String {
+    format!("axis-{at}")
+}
+
+/// Where an arrow key leads from an axis: the axes form a circle.
+pub(crate) fn step(key: &str, at: usize, count: usize) -> Option<usize> {
+    match key {
+        "ArrowRight" | "ArrowDown" => Some((at + 1) % count),
+        "ArrowLeft" | "ArrowUp" => Some((at + count - 1) % count),
+        "Home" => Some(0),
+        "End" => Some(count - 1),
+        _ => None,
+    }
+}
+
+/// What the listbox over the figure needs besides the figure.
+#[derive(Debug)]
+pub(crate) struct Hold<'a> {
+    /// The place of the axis that is looked at.
+    pub chosen: usize,
+    /// Whether today's marks can be dragged.
+    pub draggable: bool,
+    /// The axis whose mark is being dragged.
+    pub dragged: Option<usize>,
+    pub pad: &'a NodeRef,
+    pub on: &'a Callback<Message>,
+}
+
+/// Where a pointer is in the figure, in pixels.
+fn point_in(pad: &NodeRef, event: &MouseEvent) -> Option<Point> {
+    let pad = pad.cast::<web_sys::Element>()?.get_bounding_client_rect();
+    Some(Point { x: f64::from(event.client_x()) - pad.left(), y: f64::from(event.client_y()) - pad.top() })
+}
+
+/// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page.
+fn dragging(reading: &Reading<'_>, layout: &Layout, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
+    let own = reading.first(Role::Current).filter(|shown| shown.visible && hold.draggable);
+    let framework = &reading.document.framework;
+    let mark = |(at, axis): (usize, &Axis)| {
+        let value = own?.series.value(&axis.id)?;
+        Some((at, layout.at(at, reading.scale.radial(value, framework.max_of(axis)))))
+    };
+    let marks: Vec<(usize, Point)> = reading.axes().iter().enumerate().filter_map(mark).collect();
+    let near = layout.font * 1.25;
+    let off = |a: Point, b: Point| (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
+    let down = {
+        let (pad, on) = (hold.pad.clone(), hold.on.clone());
+        Callback::from(move |event: PointerEvent| {
+            let Some(point) = point_in(&pad, &event).filter(|_| event.pointer_type() != "touch") else { return };
+            let taken = marks.iter().min_by(|(_, a), (_, b)| off(*a, point).total_cmp(&off(*b, point)));
+            if let Some((at, _)) = taken.filter(|(_, mark)| off(*mark, point) < near * near) {
+                pad.cast::<web_sys::Element>()
+                    .into_iter()
+                    .for_each(|pad| drop(pad.set_pointer_capture(event.pointer_id())));
+                on.emit(Message::Grab(*at));
+            }
+        })
+    };
+    let moved = {
+        let (pad, on) = (hold.pad.clone(), hold.on.clone());
+        let (dragged, center, radius, directions) =
+            (hold.dragged, layout.center, layout.radius, layout.directions.clone());
+        Callback::from(move |event: PointerEvent| {
+            let (Some(at), Some(point)) = (dragged, point_in(&pad, &event)) else { return };
+            on.emit(Message::Drag(at, along_axis(directions[at], center, radius, point)));
+        })
+    };
+    [down, moved, hold.on.reform(|_: PointerEvent| Message::Drop)]
+}
+
+pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> Html {
+    let Hold { chosen, pad, on, .. } = *hold;
+    let Figure { layout, drawn, wide: full } = figure;
+    let count = reading.axes().len();
+    let ids: std::rc::Rc<[String]> = reading.axes().iter().map(|axis| axis.id.clone()).collect();
+    let onkeydown = {
+        let (on, ids) = (on.clone(), ids.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            if let Some(at) = step(&event.key(), chosen, count) {
+                event.prevent_default();
+                on.emit(Message::Axis(ids[at].clone()));
+            } else if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                on.emit(Message::Courses(ids[chosen].clone()));
+            }
+        })
+    };
+    let onclick = {
+        let (on, ids, directions, center, pad) =
+            (on.clone(), ids, layout.directions.clone(), layout.center, pad.clone());
+        Callback::from(move |event: MouseEvent| {
+            let Some(point) = point_in(&pad, &event) else { return };
+            nearest_axis(&directions, center, point).into_iter().for_each(|at| on.emit(Message::Axis(ids[at].clone())));
+        })
+    };
+    let option = |(at, axis): (usize, &Axis)| {
+        let (on, id) = (on.clone(), axis.id.clone());
+        // Assistive technology presses the entry itself, wherever it lies.
+        let onclick = Callback::from(move |event: MouseEvent| {
+            event.stop_propagation();
+            on.emit(Message::Axis(id.clone()));
+        });
+        html! {
+            <div id={option_id(at)} role="option" aria-selected={if at == chosen { "true" } else { "false" }} {onclick}>
+                { reading.axis_sentence(axis) }
+            </div>
+        }
+    };
+    let [onpointerdown, onpointermove, onpointerup] = dragging(reading, layout, hold);
+    let wide = i32::from(layout.width as u16);
+    let high = i32::from(layout.height as u16) + 1;
+    html! {
+        <>
+            if !drawn.named { { keys(reading) } }
+            <div class="radbox">
+                <svg class={classes!("rad", (!full).then_some("small"))} viewBox={format!("0 0 {wide} {high}")} width={wide.to_string()} height={high.to_string()}
+                    role="img" aria-label={reading.words.figure(count)}>
+                    { for drawn.shapes.iter().map(shape) }
+                </svg>
+                <div ref={pad} class="pick" role="listbox" tabindex="0" aria-label={reading.words.pick_axis()} aria-activedescendant={option_id(chosen)}
+                    {onkeydown} {onclick} {onpointerdown} {onpointermove} {onpointerup}>
+                    <div class="vh">{ for reading.axes().iter().enumerate().map(option) }</div>
+                </div>
+            </div>
+            if layout.numbered { { numbers(reading, chosen) } }
+        </>
+    }
+}
+
+/// The names behind the numbers at the tips.
+fn numbers(reading: &Reading<'_>, chosen: usize) -> Html {
+    let current = reading.first(Role::Current).filter(|shown| shown.visible);
+    let item = |(at, axis): (usize, &Axis)| {
+        let open = current.is_some_and(|shown| shown.series.value(&axis.id).is_none());
+        html! {
+            <li class={(at == chosen).then_some("on")}>
+                { hoiku_kit::view::ruby(reading.settings, &axis.label, axis.label_kana.as_deref()) }
+                if open { <span class="sub">{ reading.words.bracketed(reading.words.unanswered()) }</span> }
+            </li>
+        }
+    };
+    html! { <ol class="nums" aria-label={reading.words.numbers_list()}>{ for reading.axes().iter().enumerate().map(item) }</ol> }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn s12_arrows_go_round_the_axes() {
+        assert_eq!([step("ArrowRight", 7, 8), step("ArrowUp", 0, 8), step("End", 3, 8)], [Some(0), Some(7), Some(7)]);
+        assert_eq!((step("Home", 3, 8), step("Tab", 3, 8)), (Some(0), None));
+    }
+}

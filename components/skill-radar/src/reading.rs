@@ -1,0 +1,219 @@
+//! A document as it is read aloud: names, words for values, who and when.
+
+use crate::messages::Words;
+use hoiku_domain::era::{Width, format_date, format_month};
+use hoiku_domain::gaps::{Gaps, difference, gaps};
+use hoiku_domain::scale::Scale;
+use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
+use hoiku_domain::{CivilDate, Decimal};
+use hoiku_kit::Settings;
+
+/// How many gaps are named.
+const MOST_GAPS: usize = 3;
+
+/// A series beside the others.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Shown<'a> {
+    pub series: &'a Series,
+    /// How many newer ones of the same role there are.
+    pub nth: u8,
+    /// Whether the visitor has it on screen.
+    pub visible: bool,
+    pub name: &'a str,
+}
+
+/// A document with what is needed to speak of it.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    pub settings: &'a Settings,
+    pub words: Words,
+    pub document: &'a SkillDocument,
+    pub scale: Scale<'a>,
+    /// What may be shown, by role, in the document's order within each.
+    pub series: Vec<Shown<'a>>,
+    /// Cohorts of too few people.
+    pub withheld: Vec<&'a Series>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) fn new(settings: &'a Settings, document: &'a SkillDocument, shows: impl Fn(&str) -> bool) -> Self {
+        let words = Words(settings.language);
+        let (mut presentable, withheld): (Vec<&Series>, Vec<&Series>) =
+            document.series.iter().partition(|series| series.is_presentable());
+        presentable.sort_by_key(|series| series.role);
+        let mut series: Vec<Shown<'a>> = Vec::with_capacity(presentable.len());
+        for one in presentable {
+            let nth = series.iter().filter(|other| other.series.role == one.role).count();
+            series.push(Shown {
+                series: one,
+                nth: u8::try_from(nth).unwrap_or(u8::MAX),
+                visible: shows(&one.id),
+                name: one.label.as_deref().unwrap_or(words.role(one.role)),
+            });
+        }
+        let scale = Scale::of(&document.framework, settings.language);
+        Self { settings, words, document, scale, series, withheld }
+    }
+
+    pub(crate) fn axes(&self) -> &'a [Axis] {
+        &self.document.framework.axes
+    }
+
+    pub(crate) fn visible(&self) -> impl Iterator<Item = &Shown<'a>> {
+        self.series.iter().filter(|shown| shown.visible)
+    }
+
+    /// The newest series of a role, on screen or not.
+    pub(crate) fn first(&self, role: Role) -> Option<&Shown<'a>> {
+        self.series.iter().find(|shown| shown.series.role == role)
+    }
+
+    /// Whether any series holds any value.
+    pub(crate) fn has_values(&self) -> bool {
+        self.series.iter().any(|shown| shown.series.values.values().any(Option::is_some))
+    }
+
+    /// The widest gaps from today to the target, where there are both.
+    pub(crate) fn gaps(&self) -> Option<Gaps> {
+        let (current, target) = (self.first(Role::Current)?, self.first(Role::Target)?);
+        Some(gaps(&self.document.framework, &self.scale, current.series, target.series, MOST_GAPS))
+    }
+
+    /// The sign of a value: `B`; between two levels `CとBの間`; beyond them the number itself.
+    pub(crate) fn sign(&self, value: Decimal) -> String {
+        match (self.scale.level(value), self.scale.between(value)) {
+            (Some(level), _) => level.label.clone(),
+            (None, Some((low, high))) => self.words.between(&low.label, &high.label),
+            (None, None) => value.to_string(),
+        }
+    }
+
+    /// The wording of a level; empty where there is none.
+    pub(crate) fn wording(&self, value: Decimal) -> &str {
+        self.scale.level(value).and_then(|level| level.text.as_deref()).unwrap_or_default()
+    }
+
+    /// Sign and wording: `B ほぼできている`.
+    pub(crate) fn full(&self, value: Option<Decimal>) -> String {
+        let Some(value) = value else { return self.words.unanswered().to_owned() };
+        let (sign, wording) = (self.sign(value), self.wording(value));
+        if wording.is_empty() { sign } else { format!("{sign} {wording}") }
+    }
+
+    /// How far the target lies from today on an axis, in words; `None` without both series.
+    pub(crate) fn difference(&self, axis: &Axis) -> Option<String> {
+        let (current, target) = (self.first(Role::Current)?, self.first(Role::Target)?);
+        let values = current.series.value(&axis.id).zip(target.series.value(&axis.id));
+        Some(match values {
+            Some((from, to)) => match difference(&self.scale, from, to) {
+                past if past < Decimal::ZERO => {
+                    let steps = Decimal::from_hundredths(-past.hundredths());
+                    self.words.past(&self.words.steps(&steps.to_string()))
+                }
+                steps => self.words.steps(&steps.to_string()),
+            },
+            None => self.words.no_difference().to_owned(),
+        })
+    }
+
+    pub(crate) fn day(&self, date: CivilDate) -> String {
+        format_date(date, self.settings.era, self.settings.language, Width::Day)
+    }
+
+    pub(crate) fn date(&self, date: CivilDate) -> String {
+        format_date(date, self.settings.era, self.settings.language, Width::Medium)
+    }
+
+    /// Until when a target is to be reached: its own day where that lies ahead of today's answer, else
+    /// the goal's.
+    pub(crate) fn target_day(&self, target: &Series) -> Option<CivilDate> {
+        let answered = self.first(Role::Current).and_then(|current| current.series.date);
+        let own = target.date.filter(|date| answered.is_none_or(|answered| *date > answered));
+        own.or_else(|| self.document.goal.as_ref().and_then(|goal| goal.by))
+    }
+
+    /// `2027年3月まで` where it is a month's last day, else with the day.
+    fn until(&self, date: CivilDate) -> String {
+        let month = date.year_month();
+        let western = hoiku_domain::era::EraStyle::Western;
+        let text = if month.last() == date {
+            format_month(month, western, self.settings.language)
+        } else {
+            format_date(date, western, self.settings.language, Width::Medium)
+        };
+        self.words.until(&text)
+    }
+
+    /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
+    pub(crate) fn whose(&self, series: &Series) -> String {
+        if series.role == Role::Target {
+            return self.target_day(series).map(|date| self.until(date)).unwrap_or_default();
+        }
+        let date = series
+            .date
+            .map(|date| format_date(date, hoiku_domain::era::EraStyle::Western, self.settings.language, Width::Medium));
+        let parts = if series.role == Role::Cohort {
+            let band = (!series.low.is_empty() && !series.high.is_empty()).then(|| self.words.band_is().to_owned());
+            [series.n.map(|n| self.words.people(n)), band]
+        } else {
+            [series.assessor.as_deref().map(|assessor| self.words.assessor(assessor)), date]
+        };
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        parts.join(if self.settings.language.is_japanese() { "・" } else { ", " })
+    }
+
+    /// The day in a table's heading: `10月1日`, for a target the month.
+    pub(crate) fn column_day(&self, series: &Series) -> Option<String> {
+        match series.role {
+            Role::Target => {
+                let date = self.target_day(series)?;
+                let month = date.year_month();
+                let style = hoiku_domain::era::EraStyle::Western;
+                Some(if month.last() == date {
+                    format_month(month, style, self.settings.language)
+                } else {
+                    self.day(date)
+                })
+            }
+            Role::Cohort => series.n.map(|n| self.words.people(n)),
+            _ => series.date.map(|date| self.day(date)),
+        }
+    }
+
+    /// Everything on an axis in one sentence, for those who do not see the figure.
+    pub(crate) fn axis_sentence(&self, axis: &Axis) -> String {
+        let comma = self.words.list_comma();
+        let mut text = axis.label.clone();
+        for (at, shown) in self.visible().enumerate() {
+            text.push_str(if at == 0 { self.words.colon() } else { comma });
+            text.push_str(shown.name);
+            text.push(' ');
+            text.push_str(&self.full(shown.series.value(&axis.id)));
+            let whose = self.whose(shown.series);
+            if !whose.is_empty() {
+                text.push_str(&self.words.bracketed(&whose));
+            }
+        }
+        text
+    }
+
+    /// Why a cohort is not shown, in two sentences.
+    pub(crate) fn why_withheld(&self, series: &Series) -> [String; 2] {
+        let name = series.label.as_deref().unwrap_or(self.words.role(series.role));
+        [self.words.not_shown(name), self.words.too_few(series.n, SMALLEST_COHORT)]
+    }
+}
+
+/// What may be published: cohorts that are large enough, the framework, and nothing of any person.
+pub(crate) fn published(document: &SkillDocument) -> SkillDocument {
+    let cohorts = document.series.iter().filter(|series| series.role == Role::Cohort);
+    let bare = |series: &Series| Series { comments: Default::default(), assessor: None, ..series.clone() };
+    SkillDocument {
+        as_of: document.as_of.clone(),
+        source: document.source.clone(),
+        framework: document.framework.clone(),
+        series: cohorts.map(bare).collect(),
+        goal: None,
+        actions: Vec::new(),
+    }
+}

@@ -1,0 +1,91 @@
+//! How wide the figure's place is: measured, so that it can be drawn pixel by pixel.
+
+/// A width and a size of text, both in whole pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// The width of the place.
+    pub width: u16,
+    /// The size of the text there.
+    pub font: u16,
+}
+
+/// Taken until the place is measured, and where nothing can be (on a server).
+pub(crate) const UNMEASURED: Size = Size { width: 660, font: 16 };
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use browser::Sizer;
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use super::Size;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::prelude::Closure;
+    use web_sys::{Element, ResizeObserver};
+    use yew::{Callback, NodeRef};
+
+    /// Watches one element, and stops when dropped.
+    pub(crate) struct Sizer {
+        observer: Option<ResizeObserver>,
+        // Held for the observer, which calls it.
+        _told: Closure<dyn FnMut()>,
+        watched: Option<Element>,
+    }
+
+    impl Sizer {
+        pub(crate) fn new(place: NodeRef, on: Callback<Size>) -> Self {
+            let told = Closure::<dyn FnMut()>::new(move || {
+                place.cast::<Element>().as_ref().and_then(measure).into_iter().for_each(|size| on.emit(size));
+            });
+            let observer = ResizeObserver::new(told.as_ref().unchecked_ref()).ok();
+            Self { observer, _told: told, watched: None }
+        }
+
+        /// To be called after each render: the element may be another one.
+        pub(crate) fn watch(&mut self, place: &NodeRef) {
+            let element = place.cast::<Element>();
+            if element == self.watched {
+                return;
+            }
+            if let Some(observer) = &self.observer {
+                observer.disconnect();
+                element.iter().for_each(|element| observer.observe(element));
+            }
+            self.watched = element;
+        }
+    }
+
+    impl Drop for Sizer {
+        fn drop(&mut self) {
+            self.observer.iter().for_each(ResizeObserver::disconnect);
+        }
+    }
+
+    impl std::fmt::Debug for Sizer {
+        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("Sizer")
+        }
+    }
+
+    /// `None` while the element is not laid out (a closed disclosure, `display: none`).
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturating; a page is never that wide")]
+    fn measure(element: &Element) -> Option<Size> {
+        let width = element.get_bounding_client_rect().width() as u16;
+        let style = web_sys::window()?.get_computed_style(element).ok()??;
+        let font = js_sys::parse_float(&style.get_property_value("font-size").ok()?) as u16;
+        (width > 0 && font > 0).then_some(Size { width, font })
+    }
+}
+
+/// Without a browser nothing is measured.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug)]
+pub(crate) struct Sizer;
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Sizer {
+    pub(crate) fn new(_place: yew::NodeRef, _on: yew::Callback<Size>) -> Self {
+        Self
+    }
+
+    pub(crate) fn watch(&mut self, _place: &yew::NodeRef) {}
+}

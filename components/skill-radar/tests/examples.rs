@@ -1,0 +1,266 @@
+//! Every example as a server renders it, compared with its snapshot; and what the examples are there to show.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use hoiku_domain::{CivilDate, Language};
+use hoiku_kit::{Attributes, DataInput, Furigana, Host, Options as _, Params, Settings, WidgetProps};
+use hoiku_skill_radar::{Options, SkillRadar};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use yew::LocalServerRenderer;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
+}
+
+fn example(name: &str) -> Value {
+    let text = std::fs::read_to_string(folder().join(format!("{name}.json"))).unwrap();
+    serde_json::from_str(&text).unwrap()
+}
+
+fn data(example: &Value) -> Value {
+    example["dataFrom"].as_str().map_or_else(|| example["data"].clone(), |from| self::example(from)["data"].clone())
+}
+
+async fn render(name: &str) -> String {
+    render_with(name, &[]).await
+}
+
+async fn render_with(name: &str, more: &[(&str, &str)]) -> String {
+    let example = example(name);
+    let mut attributes: BTreeMap<String, String> = serde_json::from_value(example["attributes"].clone()).unwrap();
+    attributes.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+    rendered(Attributes::new(attributes), &data(&example)).await
+}
+
+async fn rendered(attributes: Attributes, data: &Value) -> String {
+    let language = attributes.text("lang").map_or(Language::Ja, |tag| tag.parse().unwrap());
+    let furigana = attributes.choice("furigana", "off or on").unwrap_or(Furigana::Off);
+    let settings = Settings::read(&attributes, language, furigana, CivilDate::new(2026, 11, 20).unwrap());
+    let options = Options::read(&attributes);
+    assert_eq!(attributes.take_refused(), []);
+    let data = DataInput::Inline(serde_json::to_vec(data).unwrap().into());
+    let props = WidgetProps { settings, options, data, host: Host::silent(), restore: Params::new() };
+    LocalServerRenderer::<SkillRadar>::with_props(props).hydratable(false).render().await
+}
+
+async fn document(data: &Value, attributes: &[(&str, &str)]) -> String {
+    rendered(Attributes::from_pairs(attributes), data).await
+}
+
+/// The text a reader gets, without the tags.
+fn text(html: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            c if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
+}
+
+fn between<'a>(html: &'a str, from: &str, to: &str) -> &'a str {
+    html.split_once(from).unwrap_or_else(|| panic!("{from} is missing")).1.split_once(to).unwrap().0
+}
+
+fn names() -> Vec<String> {
+    let files = std::fs::read_dir(folder()).unwrap();
+    let mut names: Vec<String> =
+        files.map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    names.sort();
+    names
+}
+
+#[tokio::test]
+async fn every_example_is_as_it_was() {
+    assert!(names().len() > 20);
+    for name in names() {
+        insta::assert_snapshot!(name.as_str(), render(&name).await.replace("><", ">\n<"));
+    }
+}
+
+#[tokio::test]
+async fn x13_data_is_never_markup_and_no_style_is_inline() {
+    for name in names() {
+        let html = render(&name).await;
+        assert!(!html.contains(" style="), "{name}");
+        assert!(!html.contains("<b>太字"), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn x6_one_tab_stop_for_the_figure_and_no_application() {
+    for (name, view, stops) in [("normal", "radar", 1), ("normal", "bars", 1), ("normal", "table", 0)] {
+        let html = render_with(name, &[("view", view)]).await;
+        assert_eq!(html.matches("tabindex=\"0\"").count(), stops, "{view}");
+        assert!(!html.contains("role=\"application\""));
+    }
+}
+
+#[tokio::test]
+async fn s1_the_page_chooses_which_series_to_show_and_the_legend_has_them_all() {
+    let html = render("two-series").await;
+    let legend = between(&html, "part=\"legend\"", "</div>");
+    assert_eq!(
+        (legend.matches("aria-pressed=\"true\"").count(), legend.matches("aria-pressed=\"false\"").count()),
+        (2, 2)
+    );
+    assert!(!between(&html, "class=\"rad\"", "</svg>").contains("ser previous"));
+}
+
+#[tokio::test]
+async fn s3_assessors_stay_apart_each_with_a_date() {
+    let html = render("assessors").await;
+    let legend = text(between(&html, "part=\"legend\"", "</figure>"));
+    for wanted in ["同僚・2026年10月9日", "園長・主任・2026年10月15日", "自分・2025年10月3日"] {
+        assert!(legend.contains(wanted), "{legend}");
+    }
+    assert!(html.contains("opacity=\".6\""), "the older snapshot is fainter");
+}
+
+#[tokio::test]
+async fn s5_radar_bars_and_table_hold_the_same_numbers() {
+    for name in ["normal", "assessors", "unanswered", "own-scale"] {
+        let mut tables = Vec::new();
+        for view in ["radar", "bars", "table"] {
+            let html = render_with(name, &[("view", view)]).await;
+            tables.push(between(&html, "part=\"table\"", "</table>").to_owned());
+        }
+        assert!(tables[0] == tables[1] && tables[1] == tables[2], "{name}");
+    }
+}
+
+#[tokio::test]
+async fn s6_the_gap_sentence_names_levels_and_what_is_left_out() {
+    let gap = text(between(&render("normal").await, "part=\"gap\"", "</section>"));
+    assert!(gap.contains("保護者支援・子育て支援D これから学ぶ → B ほぼできている"), "{gap}");
+    assert!(gap.contains("差が同じときは分野の並び順です。未回答のマネジメントは含みません。"), "{gap}");
+}
+
+#[tokio::test]
+async fn s8_values_are_read_with_their_words() {
+    let html = render("normal").await;
+    let options = between(&html, "role=\"listbox\"", "</div></div>");
+    assert!(
+        options.contains(
+            "乳児保育：現在 B ほぼできている（自分・2026年10月1日）、なりたい姿 A 人に伝えられる（2027年3月まで）"
+        ),
+        "{options}"
+    );
+    assert!(options.contains("幼児教育") && options.contains("園の中央値 CとBの間（12人"), "{options}");
+}
+
+#[tokio::test]
+async fn s9_null_and_absent_are_said_and_not_drawn() {
+    let html = render("unanswered").await;
+    let figure = between(&html, "class=\"rad\"", "</svg>");
+    assert_eq!(figure.matches("class=\"nt\"").count(), 5, "three null, one absent, one open before");
+    let marks = figure.split('<').find(|tag| tag.contains("mk current")).unwrap();
+    assert_eq!(marks.matches('M').count(), 3);
+    let row = text(between(&html, ">乳児保育</th>", "</tr>"));
+    assert!(row.starts_with("未回答") && row.contains("出せません"), "{row}");
+}
+
+#[tokio::test]
+async fn s10_two_axes_become_bars_and_a_radar_is_not_offered() {
+    let html = render("two-axes").await;
+    assert!(html.contains("class=\"bars\"") && !html.contains("class=\"rad") && !html.contains("href=\"#radar\""));
+}
+
+#[tokio::test]
+async fn s13_an_axis_leads_to_its_courses_only_where_there_are_some() {
+    let all = example("normal")["data"].clone();
+    assert!(document(&all, &[]).await.contains("この分野の研修を見る（3件）"));
+    let mut none = all;
+    none["framework"]["axes"][5]["courses"] = Value::Null;
+    assert!(!document(&none, &[]).await.contains("研修を見る"));
+}
+
+#[tokio::test]
+async fn s14_a_small_cohort_is_withheld_with_the_reason() {
+    let html = render("few-answers").await;
+    assert!(text(&html).contains("園の中央値は表示しません。回答が4人で、5人に満たないためです。"));
+    assert!(!html.contains("class=\"band\"") && !html.contains("ser cohort"));
+    let mut unknown = example("normal")["data"].clone();
+    unknown["series"][3].as_object_mut().unwrap().remove("n");
+    assert!(!document(&unknown, &[]).await.contains("class=\"band\""));
+}
+
+#[tokio::test]
+async fn s15_no_area_no_score_no_rank_and_the_caution_everywhere() {
+    for view in ["radar", "bars", "table"] {
+        let text = text(&render_with("normal", &[("view", view)]).await);
+        assert!(text.contains("形や広さは分野の並べ方で変わります"), "{view}");
+        for word in ["面積", "点数", "得点", "順位", "合計", "平均"] {
+            assert!(!text.contains(word), "{view}: {word}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn e1_any_scale_comes_from_data() {
+    let form = render("form").await;
+    assert_eq!(form.matches("type=\"radio\"").count(), 8 * 5);
+    assert!(!form.contains("type=\"range\""));
+    let scale = render("form-scale").await;
+    assert_eq!((scale.matches("type=\"range\"").count(), scale.matches("type=\"radio\"").count()), (4, 4));
+    assert!(text(&render("own-scale").await).contains("〇と◎の間"));
+}
+
+#[tokio::test]
+async fn e2_an_earlier_answer_is_absent_until_the_axis_is_answered() {
+    let html = render("form").await;
+    let open = between(&html, "8／8", "</fieldset>");
+    assert!(!open.contains("前回"), "{open}");
+    assert!(text(between(&html, "6／8", "</fieldset>")).contains("前回（4月8日）は D これから学ぶ でした。"));
+    let row = text(html.rsplit_once(">保育実践</th>").unwrap().1.split_once("</tr>").unwrap().0);
+    assert_eq!(row, "未回答A 人に伝えられる出せません未回答未回答", "nor in the table under the form");
+}
+
+#[tokio::test]
+async fn e3_goal_and_actions_stand_with_their_dates() {
+    let goal = text(between(&render("normal").await, "part=\"goal\"", "</section>"));
+    assert!(goal.contains("2027年（令和9年）3月31日まで") && goal.contains("2027年（令和9年）1月31日まで"), "{goal}");
+}
+
+#[tokio::test]
+async fn e4_published_there_is_no_person_and_no_form() {
+    let html = render_with("published", &[("editable", "")]).await;
+    for private in ["now", "director", "自分", "園長", "同僚", "立ち話", "面談", "なりたい姿に", "<form", "ser current"]
+    {
+        assert!(!html.contains(private), "{private}");
+    }
+    assert!(html.contains("園の中央値") && html.contains("class=\"band\""));
+}
+
+#[tokio::test]
+async fn x9_readings_stand_above_and_are_not_read_twice() {
+    let html = render("furigana").await;
+    assert!(
+        html.contains("<ruby>乳児保育<rp aria-hidden=\"true\">（</rp><rt aria-hidden=\"true\">にゅうじほいく</rt>")
+    );
+    assert!(!between(&html, "role=\"listbox\"", "</div></div>").contains("にゅうじほいく"));
+}
+
+#[tokio::test]
+async fn x12_missing_sources_and_failures_are_sentences() {
+    let props = |data| WidgetProps::<Options> {
+        settings: Settings::on(CivilDate::new(2026, 11, 20).unwrap()),
+        options: Options::default(),
+        data,
+        host: Host::silent(),
+        restore: Params::new(),
+    };
+    let show = |data| LocalServerRenderer::<SkillRadar>::with_props(props(data)).hydratable(false).render();
+    assert!(show(DataInput::None).await.contains("role=\"alert\""));
+    assert!(show(DataInput::Api(Rc::from("/v1"))).await.contains("表示する対象が正しく指定されていません"));
+    assert!(show(DataInput::Inline(Rc::from(&b"<html>"[..]))).await.contains("届いたデータを読み取れませんでした"));
+    assert!(show(DataInput::Document(Rc::from("/x.json"))).await.contains("読み込んでいます"));
+    assert!(render("bad-values").await.contains("part=\"partial\""));
+}

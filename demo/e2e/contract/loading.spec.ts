@@ -1,0 +1,137 @@
+// What an element costs the page before it shows anything, and what stands there meanwhile.
+import { element, listen, open, settled } from '../support/page.ts';
+import { expect, test } from '../support/test.ts';
+import { own, ready, widgets } from '../support/widgets.ts';
+
+const WASM = '/dist/hoiku-widgets.wasm';
+const CORE = '/dist/hoiku-widgets-core.js';
+const FALLBACK = '<table><caption>研修の一覧</caption><tr><td>電話 000-000-0000</td></tr></table>';
+
+/** Returns once the page's intersection observers have reported. */
+const looked = (page: import('@playwright/test').Page, selector: string) =>
+  page.locator(selector).evaluate(
+    (node) => new Promise<void>((done) => new IntersectionObserver((_, observer) => (observer.disconnect(), done()), { rootMargin: '500px' }).observe(node)),
+  );
+
+for (const widget of widgets) {
+  const { tagName: tag } = widget;
+
+  test.describe(tag, () => {
+    test('X4: light-DOM content stays until real data is on screen', async ({ page }) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route(`**${WASM}`, async (route) => (await held, route.continue()));
+      await open(page, element(tag, { ...ready(widget), content: FALLBACK }));
+      await page.evaluate((tag) => customElements.whenDefined(tag).then(() => {}), tag);
+      await looked(page, tag);
+      await expect(page.getByText('電話 000-000-0000')).toBeVisible();
+      release();
+      await settled(page.locator(tag));
+      await expect(page.getByText('電話 000-000-0000')).toBeHidden();
+      await expect(own(page.locator(tag), widget.shows)).toBeVisible();
+    });
+
+    test('X4: light-DOM content stays while the data is on its way', async ({ page }) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/spec/document.json', async (route) => (await held, route.fulfill({ json: widget.document })));
+      await open(page, element(tag, { attributes: { ...widget.given, src: '/spec/document.json' }, content: FALLBACK }));
+      const el = page.locator(tag);
+      await settled(el, 'loading');
+      await expect(page.getByText('電話 000-000-0000')).toBeVisible();
+      release();
+      await settled(el);
+      await expect(page.getByText('電話 000-000-0000')).toBeHidden();
+    });
+
+    test('X4: light-DOM content stays when the module cannot be had', async ({ page, watch }) => {
+      watch.expectConsole(/Failed to load resource/);
+      const heard = await listen(page);
+      await page.route(`**${WASM}`, (route) => route.abort());
+      await open(page, element(tag, { ...ready(widget), content: FALLBACK }));
+      await settled(page.locator(tag), 'failed');
+      await expect(page.getByText('電話 000-000-0000')).toBeVisible();
+      const [error] = await heard.of('hoiku-error');
+      expect(error?.detail).toMatchObject({ code: 'network', message: 'この部分を表示できません。ページを再読み込みしてください。' });
+    });
+
+    test('X4: a table inside it is readable without JavaScript', async ({ browser, baseURL }) => {
+      const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+      const page = await context.newPage();
+      await open(page, element(tag, { ...ready(widget), content: FALLBACK }));
+      await expect(page.getByRole('table', { name: '研修の一覧' })).toBeVisible();
+      await context.close();
+    });
+
+    test('says a sentence where the module cannot be had and the page gave no content', async ({ page, watch }) => {
+      watch.expectConsole(/Failed to load resource/);
+      await page.route(`**${CORE}`, (route) => route.fulfill({ status: 404, body: '' }));
+      await open(page, element(tag, ready(widget)));
+      await expect(page.locator(tag).getByRole('alert')).toHaveText('この部分を表示できません。ページを再読み込みしてください。');
+    });
+
+    test('asks for nothing while it is far from the viewport', async ({ page, watch }) => {
+      await open(page, `<div style="height: 4000px"></div>${element(tag, ready(widget))}`);
+      await page.evaluate((tag) => customElements.whenDefined(tag).then(() => {}), tag);
+      await looked(page, tag);
+      expect(watch.requests.filter((path) => path.startsWith('/dist/'))).toEqual(['/dist/hoiku-widgets.js']);
+      await page.locator(tag).evaluate((node) => node.scrollIntoView());
+      await settled(page.locator(tag));
+      expect(watch.count(WASM)).toBe(1);
+    });
+
+    test('shows at once that it is loading, where the page gave no content', async ({ page }) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route('**/spec/document.json', async (route) => (await held, route.fulfill({ json: widget.document })));
+      await open(page, element(tag, { attributes: { ...widget.given, src: '/spec/document.json' } }));
+      const el = page.locator(tag);
+      await expect(el.getByText('読み込んでいます。')).toBeVisible();
+      release();
+      await settled(el);
+      await expect(el.getByText('読み込んでいます。')).toHaveCount(0);
+    });
+
+    test('asks its document without a cookie', async ({ page, context, baseURL }) => {
+      await context.addCookies([{ name: 'session', value: 'secret', url: baseURL! }]);
+      let cookie: string | undefined = 'not asked';
+      await page.route('**/spec/document.json', async (route) => {
+        cookie = (await route.request().allHeaders())['cookie'];
+        await route.fulfill({ json: widget.document });
+      });
+      await open(page, element(tag, { attributes: { ...widget.given, src: '/spec/document.json' } }));
+      await settled(page.locator(tag));
+      expect(cookie).toBeUndefined();
+    });
+
+    test('stores nothing in the browser', async ({ page, context }) => {
+      await open(page, element(tag, ready(widget)));
+      const el = page.locator(tag);
+      await settled(el);
+      await widget.act(el);
+      await widget.acted(el);
+      expect(await page.evaluate(async () => [localStorage.length, sessionStorage.length, (await indexedDB.databases()).length])).toEqual([0, 0, 0]);
+      expect(await context.cookies()).toEqual([]);
+    });
+  });
+}
+
+test('several elements share one module', async ({ page, watch }) => {
+  await open(page, [...widgets, ...widgets].map((widget) => element(widget.tagName, ready(widget))).join(''));
+  for (const { tagName } of widgets) for (const at of [0, 1]) {
+    await page.locator(tagName).nth(at).scrollIntoViewIfNeeded();
+    await settled(page.locator(tagName).nth(at));
+  }
+  expect([watch.count('/dist/hoiku-widgets.js'), watch.count(CORE), watch.count(WASM)]).toEqual([1, 1, 1]);
+});
+
+test('a module that failed once is asked for again by the next element', async ({ page, watch }) => {
+  watch.expectConsole(/Failed to load resource/);
+  const [first] = widgets;
+  await page.route(`**${WASM}`, (route) => route.abort(), { times: 1 });
+  await open(page, `<div id="place">${element(first!.tagName, { id: 'a', ...ready(first!) })}</div>`);
+  await settled(page.locator('#a'), 'failed');
+  await page.evaluate(({ tag, data }) => document.querySelector('#place')!.append(Object.assign(document.createElement(tag), { id: 'b', data })), { tag: first!.tagName, data: first!.document });
+  await settled(page.locator('#b'));
+  await expect(own(page.locator('#b'), first!.shows)).toBeVisible();
+});

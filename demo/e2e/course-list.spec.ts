@@ -1,0 +1,369 @@
+// Finding a course: searching, narrowing, sorting, paging, sharing the address.
+import type { Locator, Page } from '@playwright/test';
+import { hearAnnouncements } from './support/announcements.ts';
+import { courses } from './support/documents.ts';
+import { drawn, element, listen, open, settled } from './support/page.ts';
+import { expect, test } from './support/test.ts';
+
+const TAG = 'hoiku-course-list';
+
+async function openList(page: Page, attributes: Record<string, string | number> = {}, { data = courses as unknown, at = '' } = {}) {
+  await open(page, element(TAG, { id: 'list', attributes: { today: '2026-11-20', ...attributes }, data }), { at });
+  const el = page.locator('#list');
+  await settled(el);
+  return el;
+}
+
+const titles = (el: Locator) => el.locator('[part~="list"] [part~="title"]');
+const found = async (el: Locator, number: number) => expect(el.locator('[part~="bar"]')).toContainText(new RegExp(`(^|\\D)${number}件`));
+const search = (el: Locator) => el.getByRole('searchbox', { name: '研修をさがす' });
+const facet = (el: Locator, label: string) => el.locator('[part~="facets"]').getByRole('checkbox', { name: new RegExp(`^${label}`) });
+const countBeside = async (el: Locator, label: string) => Number(/(\d+)件?\s*$/.exec((await facet(el, label).locator('xpath=ancestor::label').innerText()).replaceAll(/\s+/g, ''))?.[1]);
+const chips = (el: Locator) => el.getByRole('group', { name: '選んでいる条件' }).getByRole('button');
+const announced = (el: Locator) => el.locator('[part~="announcer"]');
+
+test.describe('search', () => {
+  // 24 invented courses, see support/documents.ts: what each word must find there, and nothing else.
+  for (const [query, ids] of [
+    ['食育', ['乳児の食育']],
+    ['ｼｮｸｲｸ', ['乳児の食育']],
+    ['しょくいく', ['乳児の食育']],
+    ['shokuiku', ['乳児の食育']],
+    ['アレルギー', ['ファーストエイドとアレルギー', '食物アレルギーの対応']],
+    ['あれるぎー', ['ファーストエイドとアレルギー', '食物アレルギーの対応']],
+    ['アレルギ', ['ファーストエイドとアレルギー', '食物アレルギーの対応']],
+    ['障害', ['障害のある子どもの保育', '障がい理解のはじめ']],
+    ['障がい', ['障害のある子どもの保育', '障がい理解のはじめ']],
+    ['乳児　保育', ['乳児保育の基礎']],
+    ['ＥＰＩ', ['エピペンの使い方']],
+    ['ユニコーン', []],
+  ] as const) {
+    test(`C5: ${query} finds ${ids.length} of 24`, async ({ page }) => {
+      const el = await openList(page, { sort: 'title' });
+      await search(el).fill(query);
+      if (ids.length === 0) await expect(el.getByText('当てはまる研修はありません', { exact: true })).toBeVisible();
+      else await found(el, ids.length);
+      await expect(titles(el)).toHaveCount(ids.length);
+      expect((await titles(el).allInnerTexts()).map((title) => title.trim()).sort()).toEqual([...ids].sort());
+    });
+  }
+
+  test('X5: says once how many were found, when the typing has ended', async ({ page }) => {
+    const el = await openList(page);
+    const said = await hearAnnouncements(el);
+    await search(el).pressSequentially('アレルギー', { delay: 5 });
+    await expect(announced(el)).toHaveText('2件見つかりました。');
+    await drawn(page);
+    expect(await said()).toEqual(['2件見つかりました。']);
+  });
+
+  test('C6: marks what was searched for, also where it is written otherwise', async ({ page }) => {
+    const el = await openList(page);
+    await search(el).fill('ﾌｧｰｽﾄ');
+    await found(el, 1);
+    await expect(el.locator('mark').first()).toHaveText('ファースト');
+  });
+
+  test('does not search half-way while Japanese is being composed', async ({ page, context }) => {
+    const heard = await listen(page);
+    await page.clock.install({ time: new Date('2026-11-20T10:00:00+09:00') });
+    const el = await openList(page);
+    const session = await context.newCDPSession(page);
+    await search(el).focus();
+    for (const text of ['s', 'し', 'しょ', 'しょくいく']) await session.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await page.clock.fastForward(5_000);
+    await drawn(page);
+    await found(el, 24);
+    expect(await heard.of('hoiku-change')).toEqual([]);
+    await session.send('Input.insertText', { text: '食育' });
+    await page.clock.fastForward(5_000);
+    await found(el, 1);
+    expect((await heard.of('hoiku-change')).map(({ detail }) => detail.query)).toEqual(['食育']);
+  });
+
+  test('says what can be done where nothing was found', async ({ page }) => {
+    const el = await openList(page, { fields: 'infant-care' });
+    await search(el).fill('ユニコーン');
+    await expect(el.getByText('当てはまる研修はありません', { exact: true })).toBeVisible();
+    await el.getByRole('button', { name: '条件をすべて外す' }).click();
+    await found(el, 24);
+    await expect(search(el)).toHaveValue('');
+  });
+
+  test('keeps the focus where the visitor types', async ({ page }) => {
+    const el = await openList(page);
+    await search(el).pressSequentially('乳児');
+    await expect.poll(() => titles(el).count()).toBeLessThan(20);
+    await expect(search(el)).toBeFocused();
+    await expect(search(el)).toHaveValue('乳児');
+  });
+});
+
+test.describe('facets', () => {
+  test('C1: counts beside each value are those of the fixture', async ({ page }) => {
+    const el = await openList(page);
+    const counts = { 乳児保育: 10, '食育・アレルギー対応': 8, 障害児保育: 6, 新任: 4, 中堅: 7, リーダー: 13, '動画（いつでも）': 21, 'ライブ（オンライン）': 2, '集合（会場）': 1 };
+    for (const [label, count] of Object.entries(counts)) expect.soft(await countBeside(el, label), label).toBe(count);
+  });
+
+  test('C2: values of one facet are alternatives, facets narrow one another', async ({ page }) => {
+    const el = await openList(page);
+    await facet(el, '乳児保育').check();
+    await found(el, 10);
+    expect([await countBeside(el, '食育・アレルギー対応'), await countBeside(el, '障害児保育')]).toEqual([8, 6]);
+    await facet(el, '障害児保育').check();
+    await found(el, 16);
+    await facet(el, '新任').check();
+    await found(el, 4);
+    expect(await countBeside(el, 'リーダー'), 'as if its own facet were open').toBe(6);
+    expect(await countBeside(el, '障害児保育'), 'of the novices').toBe(0);
+    await expect(facet(el, '障害児保育'), 'a chosen value without hits can be taken back').toBeEnabled();
+  });
+
+  test('C8: the sum of minutes is that of what was found', async ({ page }) => {
+    const el = await openList(page);
+    await expect(el.locator('[part~="bar"]')).toContainText('合計 13時間15分');
+    await facet(el, '新任').check();
+    await expect(el.locator('[part~="bar"]')).toContainText('合計 2時間50分');
+  });
+
+  test('C4: each choice is a chip that takes it back, and one button takes all', async ({ page }) => {
+    const el = await openList(page);
+    await facet(el, '乳児保育').check();
+    await facet(el, '新任').check();
+    await expect(chips(el).filter({ hasText: '乳児保育' })).toBeVisible();
+    await chips(el).filter({ hasText: '乳児保育' }).click();
+    await found(el, 4);
+    await expect(facet(el, '乳児保育')).not.toBeChecked();
+    await facet(el, '障害児保育').check();
+    await el.getByRole('button', { name: 'すべて解除' }).click();
+    await found(el, 24);
+    await expect(chips(el)).toHaveCount(0);
+  });
+
+  test('X5: says once how many are left after a choice', async ({ page }) => {
+    const el = await openList(page);
+    const said = await hearAnnouncements(el);
+    await facet(el, '乳児保育').check();
+    await expect(announced(el)).toHaveText('10件見つかりました。');
+    expect(await said()).toEqual(['10件見つかりました。']);
+  });
+
+  test('a chip that was taken back leaves the focus in the widget', async ({ page }) => {
+    const el = await openList(page, { fields: 'infant-care', levels: 'novice' });
+    await chips(el).filter({ hasText: '乳児保育' }).press('Enter');
+    await found(el, 4);
+    await expect.poll(() => el.evaluate((host) => host.shadowRoot!.activeElement !== null)).toBe(true);
+  });
+
+  test('folds its facets into one button where there is no room, and they work there', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const el = await openList(page);
+    await expect(facet(el, '乳児保育')).toBeHidden();
+    await el.getByText('絞り込み', { exact: true }).click();
+    await facet(el, '乳児保育').check();
+    await found(el, 10);
+    await expect(el.getByText('絞り込み（1）')).toBeVisible();
+  });
+});
+
+test.describe('order and pages', () => {
+  test('C3: sorts by time, with ties in the order of the plan', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openList(page);
+    await el.getByRole('combobox', { name: '並び順' }).selectOption('所要時間の短い順');
+    await expect(titles(el).first()).toContainText('乳児の食育');
+    expect((await titles(el).allInnerTexts()).slice(0, 5).map((title) => title.trim())).toEqual(['乳児の食育', '乳児保育の基礎', '離乳食のすすめ方', '乳児の安全', '授乳と記録']);
+    expect((await heard.of('hoiku-change')).at(-1)?.detail).toMatchObject({ sort: 'duration', page: 1, total: 24 });
+  });
+
+  test('C3: sorts by what is used most and by what is new', async ({ page }) => {
+    const el = await openList(page, { sort: 'popularity' });
+    await expect(titles(el).first()).toContainText('乳児保育の基礎');
+    await el.evaluate((node) => node.setAttribute('sort', 'new'));
+    await expect(titles(el).nth(1)).toContainText('乳児の食育');
+  });
+
+  test('turns pages, and says which', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openList(page);
+    await expect(titles(el)).toHaveCount(20);
+    const pager = el.locator('[part~="pager"]');
+    await expect(pager.getByRole('button', { name: '前へ' })).toHaveAttribute('aria-disabled', 'true');
+    await pager.getByRole('button', { name: '次へ' }).click();
+    await expect(titles(el)).toHaveCount(4);
+    await expect(el.locator('[part~="bar"]')).toContainText('21～24件目');
+    await expect(pager.getByRole('button', { name: '次へ' })).toHaveAttribute('aria-disabled', 'true');
+    expect((await heard.of('hoiku-change')).map(({ detail }) => detail.page)).toEqual([2]);
+  });
+
+  test('C16: counts 5,000 courses right and draws one page of them', async ({ page }) => {
+    const items = Array.from({ length: 5_000 }, (_, at) => ({ id: `n${at}`, title: at % 10 ? `研修 ${at}` : `食育 ${at}`, field: 'practice' }));
+    const el = await openList(page, {}, { data: { items } });
+    await found(el, 5_000);
+    await expect(titles(el)).toHaveCount(20);
+    await search(el).fill('食育');
+    await found(el, 500);
+    await expect(titles(el)).toHaveCount(20);
+  });
+
+  test('loads the pages of the API one after the other', async ({ page, watch }) => {
+    const { items } = courses;
+    await page.route('**/spec/v1/collections/mihon/courses*', (route) => {
+      const cursor = new URL(route.request().url()).searchParams.get('cursor');
+      return route.fulfill({ json: cursor === 'second' ? { ...courses, items: items.slice(12), next: null } : { ...courses, items: items.slice(0, 12), next: 'second' } });
+    });
+    await open(page, element(TAG, { id: 'list', attributes: { today: '2026-11-20', api: '/spec/v1', collection: 'mihon' } }));
+    await found(page.locator('#list'), 24);
+    expect(watch.count(/^\/spec\/v1/)).toBe(2);
+  });
+});
+
+test.describe('what a course says', () => {
+  test('C7: the reason of the collection stands with its title', async ({ page }) => {
+    const el = await openList(page);
+    const card = el.locator('[part~="card"]').filter({ hasText: '乳児の食育' });
+    await expect(card.locator('[part~="reason"]')).toContainText('今年度の重点です。');
+  });
+
+  test('C10: its designation is told in words, this year’s, last year’s or none', async ({ page }) => {
+    const el = await openList(page);
+    const card = (title: string) => el.locator('[part~="card"]').filter({ hasText: title });
+    await expect(card('ファーストエイド')).toContainText('指定あり');
+    await expect(card('食物アレルギーの対応')).toContainText('指定なし');
+    await expect(card('食物アレルギーの対応')).toContainText('令和7年度');
+    await expect(card('乳児保育の基礎')).toContainText('対象外');
+  });
+
+  test('C13: a date that is not known exactly stays the words it is', async ({ page }) => {
+    const el = await openList(page);
+    await expect(el.locator('[part~="card"]').filter({ hasText: 'だっことことば' })).toContainText('2月上旬');
+    const exact = el.locator('[part~="card"]').filter({ hasText: '午睡のみまもり' });
+    await expect(exact.locator('time').first()).toHaveAttribute('datetime', /^2026-12-05/);
+    await expect(exact).toContainText('残り3名');
+  });
+
+  test('C12: says nothing of a person where the data does not', async ({ page }) => {
+    const el = await openList(page);
+    for (const word of ['未受講', '受講中', '修了', '要レポート', '続きから']) await expect(el.getByText(word)).toHaveCount(0);
+  });
+
+  test('shows the same courses as cards, table and list', async ({ page }) => {
+    const el = await openList(page, { 'page-size': 50 });
+    const seen = [];
+    for (const [name, layout] of [['カード', 'cards'], ['表', 'table'], ['一覧', 'compact']] as const) {
+      await el.getByRole('link', { name, exact: true }).click();
+      await expect(el.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'true');
+      await expect(titles(el), layout).toHaveCount(24);
+      seen.push((await titles(el).allInnerTexts()).map((title) => title.trim()));
+    }
+    expect(seen[1]).toEqual(seen[0]);
+    expect(seen[2]).toEqual(seen[0]);
+  });
+});
+
+test.describe('selection', () => {
+  const linked = { items: [{ id: 'c1', title: '一つ目の研修', url: '/spec/course.html' }] };
+
+  test('tells which course was chosen, and then goes there', async ({ page }) => {
+    const heard = await listen(page);
+    await page.route('**/spec/course.html', (route) => route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>研修のページ</title>' }));
+    const el = await openList(page, {}, { data: linked });
+    await page.evaluate(() => document.addEventListener('hoiku-select', (event: any) => sessionStorage.setItem('selected', event.detail.course.id)));
+    await el.getByRole('link', { name: '一つ目の研修' }).click();
+    await expect(page).toHaveTitle('研修のページ');
+    expect(await page.evaluate(() => sessionStorage.getItem('selected'))).toBe('c1');
+    expect(await heard.all()).toEqual([]);
+  });
+
+  test('stays on the page where the host prevents it', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openList(page, {}, { data: linked });
+    await page.evaluate(() => document.addEventListener('hoiku-select', (event) => event.preventDefault()));
+    await el.getByRole('link', { name: '一つ目の研修' }).click();
+    await expect.poll(async () => (await heard.of('hoiku-select')).length).toBe(1);
+    const [selected] = await heard.of('hoiku-select');
+    expect(selected).toMatchObject({ cancelable: true, plain: true, detail: { course: { id: 'c1', title: '一つ目の研修' } } });
+    await expect(page).toHaveURL(/\/spec\/page\.html$/);
+  });
+});
+
+test.describe('address', () => {
+  test('C4: search, filters and page are restored on reload', async ({ page }) => {
+    const el = await openList(page, { 'url-state': 'k', 'page-size': 2 });
+    await search(el).fill('乳児');
+    await facet(el, '乳児保育').check();
+    await el.locator('[part~="pager"]').getByRole('button', { name: '次へ' }).click();
+    await expect(page).toHaveURL(/k-page=2/);
+    const before = await titles(el).allInnerTexts();
+    await page.reload();
+    await settled(el);
+    await expect(search(el)).toHaveValue('乳児');
+    await expect(facet(el, '乳児保育')).toBeChecked();
+    expect(await titles(el).allInnerTexts()).toEqual(before);
+  });
+
+  test('the browser’s back button takes back one choice, and the page stays', async ({ page, watch }) => {
+    const el = await openList(page, { 'url-state': 'k' });
+    await facet(el, '乳児保育').check();
+    await found(el, 10);
+    await facet(el, '新任').check();
+    await found(el, 4);
+    await page.goBack();
+    await found(el, 10);
+    await page.goBack();
+    await found(el, 24);
+    await page.goForward();
+    await found(el, 10);
+    await expect(facet(el, '乳児保育')).toBeChecked();
+    expect(watch.count(/^\/spec\/page\.html/)).toBe(1);
+  });
+
+  test('typing makes no entry in the history for each letter', async ({ page }) => {
+    const el = await openList(page, { 'url-state': 'k' });
+    const before = await page.evaluate(() => history.length);
+    await search(el).pressSequentially('乳児');
+    await expect(page).toHaveURL(/k-q=/);
+    expect(await page.evaluate(() => history.length)).toBe(before);
+  });
+
+  test('X11: two lists on a page keep their states apart, and the page’s own parameters', async ({ page }) => {
+    await open(page, ['a', 'b'].map((id) => element(TAG, { id, attributes: { today: '2026-11-20', 'url-state': id }, data: courses })).join(''), { at: '?utm=x#part' });
+    const [a, b] = [page.locator('#a'), page.locator('#b')];
+    await settled(a);
+    await b.scrollIntoViewIfNeeded();
+    await settled(b);
+    await search(a).fill('食育');
+    await found(a, 1);
+    await facet(b, '新任').check();
+    await found(b, 4);
+    await expect(page).toHaveURL(/\?utm=x&.*#part$/);
+    await page.reload();
+    await settled(a);
+    await b.scrollIntoViewIfNeeded();
+    await settled(b);
+    await found(a, 1);
+    await found(b, 4);
+    await expect(search(b)).toHaveValue('');
+  });
+
+  test('leaves the address alone where the page did not ask for it', async ({ page }) => {
+    const el = await openList(page);
+    await search(el).fill('食育');
+    await found(el, 1);
+    await expect(page).toHaveURL(/\/spec\/page\.html$/);
+  });
+});
+
+test.describe('from the page', () => {
+  test('a changed attribute changes what is asked for and fires no hoiku-change', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openList(page);
+    await el.evaluate((node: any) => (node.fields = ['infant-care', 'special-needs']));
+    await found(el, 16);
+    await el.evaluate((node: any) => (node.query = '障害'));
+    await found(el, 2);
+    expect(await heard.of('hoiku-change')).toEqual([]);
+    expect(await el.evaluate((node: any) => node.state)).toMatchObject({ query: '障害', total: 2, filters: { fields: ['infant-care', 'special-needs'] } });
+  });
+});

@@ -1,0 +1,325 @@
+// Seeing oneself: the figure and its table, choosing an axis, answering, and taking part in a form.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import type { Locator, Page } from '@playwright/test';
+import { courses, skills } from './support/documents.ts';
+import { tabStops } from './support/keyboard.ts';
+import { drill, element, listen, open, settled } from './support/page.ts';
+import { expect, test } from './support/test.ts';
+
+const TAG = 'hoiku-skill-radar';
+
+async function openRadar(page: Page, attributes: Record<string, string | true> = {}, data: unknown = skills) {
+  await open(page, element(TAG, { id: 'radar', attributes: { today: '2026-11-20', ...attributes }, data }));
+  const el = page.locator('#radar');
+  await settled(el);
+  return el;
+}
+
+const view = (el: Locator, name: string) => el.locator('[part~="views"]').getByRole('link', { name, exact: true });
+const picker = (el: Locator) => el.getByRole('listbox', { name: '分野を選ぶ' });
+const chosen = (el: Locator) => picker(el).locator('[role="option"][aria-selected="true"]');
+const legend = (el: Locator, name: string) => el.locator('[part~="legend"]').getByRole('button', { name: new RegExp(name) });
+const rows = (el: Locator) => el.getByRole('table').getByRole('row');
+const answer = (el: Locator, axis: string, level: RegExp) => el.getByRole('group', { name: new RegExp(axis) }).getByRole('radio', { name: level });
+
+test.describe('figure', () => {
+  test('S12: the arrow keys go round the axes, and the panel says every series', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page);
+    await picker(el).focus();
+    await page.keyboard.press('End');
+    await expect(chosen(el)).toContainText('保護者支援');
+    await page.keyboard.press('ArrowRight');
+    await expect(chosen(el)).toContainText('乳児保育');
+    await page.keyboard.press('ArrowLeft');
+    await expect(chosen(el)).toContainText('保護者支援');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await expect(chosen(el)).toContainText('幼児教育');
+    const panel = el.locator('[part~="axis"]');
+    for (const text of ['幼児教育', '現在', '助言があればできる', 'なりたい姿', '人に伝えられる', '園の中央値', 'ほぼできている']) await expect(panel).toContainText(text);
+    expect((await heard.of('hoiku-select')).map(({ detail }) => detail.axis)).toEqual(['family-support', 'infant-care', 'family-support', 'infant-care', 'early-education']);
+  });
+
+  test('X6: the figure is one tab stop', async ({ page }) => {
+    await openRadar(page);
+    expect(await tabStops(page, '#radar', '[role="listbox"]')).toBe(1);
+  });
+
+  test('S5: the table holds the figure’s numbers, and bars the same', async ({ page }) => {
+    const el = await openRadar(page);
+    const figure = (await picker(el).getByRole('option').allTextContents()).map((text) => text.replaceAll(/\s+/g, ''));
+    expect(figure).toHaveLength(6);
+    await view(el, '表').click();
+    const expected: Record<string, string[]> = { 乳児保育: ['B', 'A'], 幼児教育: ['C', 'A'], 障害児保育: ['D', 'B'], '食育・アレルギー対応': ['A', 'A'], '保健衛生・安全対策': ['B', 'A'], '保護者支援・子育て支援': ['未回答', 'B'] };
+    const words: Record<string, string> = { A: '人に伝えられる', B: 'ほぼできている', C: '助言があればできる', D: 'これから取り組む' };
+    await expect(rows(el)).toHaveCount(7);
+    for (const [at, [axis, values]] of Object.entries(expected).entries()) {
+      const row = rows(el).nth(at + 1);
+      await expect(row.getByRole('rowheader')).toHaveText(axis);
+      for (const value of values) {
+        await expect.soft(row).toContainText(value);
+        expect.soft(figure[at], `the figure on ${axis}`).toContain(words[value] ?? value);
+      }
+    }
+    await view(el, '棒').click();
+    for (const axis of Object.keys(expected)) await expect(el.locator('[part~="figure"]')).toContainText(axis);
+  });
+
+  test('S9: an unanswered axis is said, and no point is drawn at zero', async ({ page }) => {
+    const el = await openRadar(page);
+    await expect(el.locator('svg.rad')).toContainText('未回答');
+    await expect(picker(el).getByRole('option').last()).toContainText('未回答');
+  });
+
+  test('S1: the legend hides and shows a series, in the figure and in the table', async ({ page }) => {
+    const el = await openRadar(page);
+    await expect(legend(el, 'なりたい姿')).toHaveAttribute('aria-pressed', 'true');
+    const before = await el.locator('svg.rad path.ser').count();
+    await legend(el, 'なりたい姿').press('Enter');
+    await expect(legend(el, 'なりたい姿')).toHaveAttribute('aria-pressed', 'false');
+    await expect(el.locator('svg.rad path.ser')).toHaveCount(before - 1);
+    await view(el, '表').click();
+    await expect(el.getByRole('columnheader', { name: /なりたい姿/ })).toHaveCount(0);
+    await legend(el, 'なりたい姿').click();
+    await expect(el.getByRole('columnheader', { name: /なりたい姿/ })).toBeVisible();
+  });
+
+  test('S6: the three widest gaps, with ties in the order of the axes', async ({ page }) => {
+    const el = await openRadar(page);
+    const gap = el.locator('[part~="gap"]');
+    await expect(gap).toContainText('伸ばしたい上位3つ');
+    const items = await gap.getByRole('listitem').allInnerTexts();
+    expect(items).toHaveLength(3);
+    for (const [at, axis] of ['幼児教育', '障害児保育', '乳児保育'].entries()) expect.soft(items[at]).toContain(axis);
+    await expect(gap).toContainText('未回答の保護者支援・子育て支援は含みません。');
+  });
+
+  test('S14: a cohort under five is not drawn, and why is said', async ({ page }) => {
+    const el = await openRadar(page, {}, { ...skills, series: [...skills.series.slice(0, 2), { ...skills.series[2]!, n: 4 }] });
+    await expect(el.getByText('回答が4人で、5人に満たないためです。')).toBeVisible();
+    await expect(el.locator('svg.rad path.ser.cohort')).toHaveCount(0);
+    await view(el, '表').click();
+    await expect(el.getByRole('columnheader', { name: /園の中央値/ })).toHaveCount(0);
+  });
+
+  test('S10: two axes are bars, not a radar', async ({ page }) => {
+    const el = await openRadar(page, {}, { ...skills, framework: { ...skills.framework, axes: skills.framework.axes.slice(0, 2) } });
+    await expect(el.locator('svg.rad')).toHaveCount(0);
+    await expect(el.locator('[part~="figure"]')).toContainText('幼児教育');
+  });
+
+  test('S15: says that the shape depends on the order, and speaks of no area', async ({ page }) => {
+    const el = await openRadar(page);
+    await expect(el.getByText('形や広さは分野の並べ方で変わります。分野ごとに読んでください。')).toBeVisible();
+    expect(await el.innerText()).not.toMatch(/面積|総合点|順位/);
+  });
+
+  for (const count of [3, 8, 12]) {
+    test(`S4: ${count} axes at 280 px: no label is cut off or lies on another`, async ({ page }) => {
+      await page.setViewportSize({ width: 296, height: 900 });
+      const axes = Array.from({ length: count }, (_, at) => ({ id: `a${at}`, label: ['保護者支援・子育て支援', '食育・アレルギー対応', '保健衛生・安全対策', '乳児保育'][at % 4]! + (at > 3 ? at : ''), max: 4 }));
+      const el = await openRadar(page, {}, { framework: { id: 'x', title: '見本', axes }, series: [{ id: 'now', role: 'current', values: Object.fromEntries(axes.map(({ id }, at) => [id, 1 + (at % 4)])) }] });
+      const boxes = await el.evaluate((host) => {
+        const svg = host.shadowRoot!.querySelector('svg.rad');
+        if (!svg) return null;
+        const { left, right, top, bottom } = svg.getBoundingClientRect();
+        const texts = [...svg.querySelectorAll('text.lab')].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
+        const outside = texts.filter(({ box }) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1).map(({ text }) => text);
+        const overlaps = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 3 && b.box.top < a.box.bottom - 3).map((b) => `${a.text} × ${b.text}`));
+        return { labels: texts.length, outside, overlaps };
+      });
+      if (boxes === null) {
+        for (const { label } of axes) await expect(el.locator('[part~="figure"]')).toContainText(label!);
+      } else {
+        expect(boxes.labels).toBeGreaterThan(0);
+        expect(boxes).toMatchObject({ outside: [], overlaps: [] });
+      }
+    });
+  }
+
+  test('S11: saves a figure that stands alone, with title and date', async ({ page }) => {
+    const el = await openRadar(page);
+    const saving = page.waitForEvent('download');
+    await el.getByRole('button', { name: '図をSVGで保存' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/\.svg$/);
+    const text = readFileSync(pathToFileURL(await file.path()), 'utf8');
+    const read = await page.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+      return { error: parsed.querySelector('parsererror')?.textContent ?? null, root: parsed.documentElement.localName, text: parsed.documentElement.textContent };
+    }, text);
+    expect(read).toMatchObject({ error: null, root: 'svg', text: expect.stringContaining('今のわたしと、なりたい姿') });
+    expect(read.text).toContain('2026年');
+    expect(text).not.toMatch(/<script|var\(--/);
+  });
+});
+
+test.describe('driving a list', () => {
+  test('S13: choosing an axis filters the list it names, without script', async ({ page }) => {
+    const heard = await listen(page);
+    await open(page, element(TAG, { attributes: { for: 'list', today: '2026-11-20' }, data: skills }) + element('hoiku-course-list', { id: 'list', attributes: { today: '2026-11-20' }, data: courses }));
+    const el = page.locator(TAG);
+    await settled(el);
+    await picker(el).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const list = page.locator('#list');
+    await list.scrollIntoViewIfNeeded();
+    await settled(list);
+    await expect(list).toHaveAttribute('fields', 'special-needs');
+    await expect(list.locator('[part~="bar"]')).toContainText('6件');
+    expect((await heard.of('hoiku-change')).filter(({ id }) => id === 'list'), 'the page did it').toEqual([]);
+  });
+
+  test('a page that prevents hoiku-select leaves the list as it is', async ({ page }) => {
+    await open(page, element(TAG, { attributes: { for: 'list', today: '2026-11-20' }, data: skills }) + element('hoiku-course-list', { id: 'list', attributes: { today: '2026-11-20' }, data: courses }));
+    const el = page.locator(TAG);
+    await settled(el);
+    await page.evaluate(() => document.addEventListener('hoiku-select', (event) => event.preventDefault(), true));
+    await picker(el).focus();
+    await page.keyboard.press('End');
+    await expect(chosen(el)).toContainText('保護者支援');
+    await expect(page.locator('#list')).not.toHaveAttribute('fields');
+  });
+});
+
+test.describe('form', () => {
+  const started = { ...skills, series: [{ id: 'now', role: 'current', assessor: 'self', values: { 'infant-care': 3 } }, skills.series[1]!] };
+  const axes = skills.framework.axes.map(({ id, label }) => ({ id, label }));
+
+  test('S7: every answer can be given with the keyboard, and the page hears it', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page, { editable: true });
+    await answer(el, '幼児教育', /^B/).focus();
+    await page.keyboard.press('Space');
+    await expect(answer(el, '幼児教育', /^B/)).toBeChecked();
+    const changes = await heard.of('hoiku-change');
+    expect(changes.at(-1)).toMatchObject({ plain: true, detail: { values: { 'infant-care': 3, 'early-education': 3, 'family-support': null } } });
+  });
+
+  test('S8: each choice is worded, and not answering is one of them', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    const group = el.getByRole('group', { name: /障害児保育/ });
+    for (const text of ['これから取り組む', '助言があればできる', 'ほぼできている', '人に伝えられる', '今は答えない']) await expect(group.getByRole('radio', { name: new RegExp(text) })).toHaveCount(1);
+    await group.getByRole('radio', { name: /今は答えない/ }).check();
+    expect(await el.evaluate((node: any) => node.state.values['special-needs'])).toBeNull();
+  });
+
+  test('E2: the previous answer appears only after answering', async ({ page }) => {
+    const before = { id: 'before', role: 'previous', assessor: 'self', date: '2026-04-01', values: { 'infant-care': 2 } };
+    const el = await openRadar(page, { editable: true }, { ...skills, series: [before] });
+    const group = el.getByRole('group', { name: /乳児保育/ });
+    await expect(group).not.toContainText('前回');
+    await group.getByRole('radio', { name: /^A/ }).check();
+    await expect(group).toContainText('前回');
+    await expect(group).toContainText('助言があればできる');
+  });
+
+  test('E3: sends answers, goal and actions in one event', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page, { editable: true });
+    await page.evaluate(() => document.addEventListener('hoiku-submit', (event) => event.preventDefault()));
+    await answer(el, '障害児保育', /^C/).check();
+    await el.getByRole('textbox', { name: 'なりたい姿' }).fill('話を聞ける先輩になる');
+    await el.getByRole('button', { name: '書いたものを送る' }).click();
+    await expect.poll(async () => (await heard.of('hoiku-submit')).length).toBe(1);
+    expect((await heard.of('hoiku-submit'))[0]).toMatchObject({
+      plain: true,
+      cancelable: true,
+      detail: { seriesId: 'now', values: { 'special-needs': 2, 'family-support': null }, goal: { text: '話を聞ける先輩になる', by: '2027-03-31' }, actions: [{ text: '研修を1つ受ける', due: '2027-01-31' }] },
+    });
+  });
+
+  test('takes part in a form: its value goes along under its name', async ({ page }) => {
+    await open(page, `<form id="form"><label>氏名<input name="who" value="見本"></label>${element(TAG, { id: 'radar', attributes: { name: 'answers', editable: true, today: '2026-11-20' }, data: skills })}</form>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    const data = await page.evaluate(() => Object.fromEntries(new FormData(document.querySelector('form')!)));
+    expect(data['who']).toBe('見本');
+    expect(JSON.parse(String(data['answers']))).toMatchObject({ values: { 'infant-care': 3, 'early-education': 4, 'family-support': null } });
+    expect(await el.evaluate((node: any) => [node.form?.id, node.type, typeof node.value])).toEqual(['form', TAG, 'string']);
+  });
+
+  test('is invalid in words while a required answer is missing', async ({ page }) => {
+    await open(page, `<form>${element(TAG, { id: 'radar', attributes: { name: 'answers', required: true, editable: true, today: '2026-11-20' }, data: started })}</form>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    const validity = () => page.evaluate(() => ({ form: document.querySelector('form')!.checkValidity(), missing: (document.querySelector('#radar') as any).validity.valueMissing, message: (document.querySelector('#radar') as any).validationMessage }));
+    expect(await validity()).toEqual({ form: false, missing: true, message: 'あと5分野で、どれかを選んでください。' });
+    for (const { label } of axes.slice(1, 5)) await answer(el, label!, /^B/).check();
+    await answer(el, axes[5]!.label!, /今は答えない/).check();
+    await expect.poll(validity).toEqual({ form: true, missing: false, message: '' });
+  });
+
+  test('a reset of the form brings back what the data holds', async ({ page }) => {
+    await open(page, `<form>${element(TAG, { id: 'radar', attributes: { name: 'answers', editable: true, today: '2026-11-20' }, data: skills })}<button type="reset">元に戻す</button></form>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    await page.getByRole('button', { name: '元に戻す' }).click();
+    await expect(answer(el, '幼児教育', /^C/)).toBeChecked();
+    expect(JSON.parse(await page.evaluate(() => String(new FormData(document.querySelector('form')!).get('answers'))))).toMatchObject({ values: { 'early-education': 2 } });
+  });
+
+  test('what was answered survives a panic', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page, { editable: true, name: 'answers' });
+    await answer(el, '幼児教育', /^A/).check();
+    await heard.clear();
+    await drill(page);
+    await expect.poll(async () => (await heard.of('hoiku-ready')).length).toBe(1);
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+  });
+
+  test('saves to the API with the ETag it read, and says so', async ({ page }) => {
+    const puts: { path: string; ifMatch: string | undefined; token: string | undefined; body: any }[] = [];
+    await page.route('**/spec/v1/**', async (route) => {
+      const request = route.request();
+      if (request.method() !== 'PUT') return route.fulfill({ json: skills, headers: { etag: '"7"', 'access-control-expose-headers': 'etag' } });
+      const headers = await request.allHeaders();
+      puts.push({ path: new URL(request.url()).pathname, ifMatch: headers['if-match'], token: headers['authorization'], body: request.postDataJSON() });
+      return route.fulfill({ json: skills.series[0], headers: { etag: '"8"' } });
+    });
+    await open(page, `${element(TAG, { id: 'radar', attributes: { editable: true, api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    await el.getByRole('button', { name: '書いたものを送る' }).click();
+    await expect(el.getByText('分野ごとの答えを保存しました。').first()).toBeVisible();
+    expect(puts).toMatchObject([{ path: '/spec/v1/skill-profiles/mihon/series/now', ifMatch: '"7"', token: 'Bearer token', body: { values: { 'early-education': 4 } } }]);
+  });
+
+  test('a conflict overwrites nothing and asks which to keep', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/);
+    const theirs = { ...skills, series: [{ ...skills.series[0]!, values: { ...skills.series[0]!.values, 'infant-care': 1 } }, ...skills.series.slice(1)] };
+    let changed = false;
+    let puts = 0;
+    await page.route('**/spec/v1/**', (route) => {
+      if (route.request().method() !== 'PUT') return route.fulfill({ json: changed ? theirs : skills, headers: { etag: changed ? '"8"' : '"7"' } });
+      puts += 1;
+      changed = true;
+      return puts === 1 ? route.fulfill({ status: 412, json: { title: 'x' } }) : route.fulfill({ json: skills.series[0], headers: { etag: '"9"' } });
+    });
+    await open(page, `${element(TAG, { id: 'radar', attributes: { editable: true, api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    await el.getByRole('button', { name: '書いたものを送る' }).click();
+    await expect(el.getByRole('heading', { name: '別の場所で、この答えが変わりました' })).toBeVisible();
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    await el.getByRole('button', { name: 'ここに書いた答えで保存する' }).click();
+    await expect(el.getByText('分野ごとの答えを保存しました。').first()).toBeVisible();
+    expect(puts).toBe(2);
+  });
+});
+
+test('E4: published totals show no person', async ({ page }) => {
+  const el = await openRadar(page, { publish: true });
+  await expect(el.getByText('現在')).toHaveCount(0);
+  await expect(el.getByText('3歳児の担任として遊びを広げたい')).toHaveCount(0);
+  await expect(el.getByText('園の中央値').first()).toBeVisible();
+});

@@ -1,0 +1,52 @@
+// The test every spec begins with: it watches the page, and fails when the page did what no page with our
+// elements may do, whatever else the spec was about: write to the console, throw, or ask a foreign origin.
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+export class Watch {
+  /** Every request of the page, as origin-less paths; what goes elsewhere is in `foreign`. */
+  readonly requests: string[] = [];
+  readonly foreign: string[] = [];
+  readonly console: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  constructor(page: Page, origin: string) {
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.console.push(message.text());
+    });
+    page.on('pageerror', (error) => this.console.push(`uncaught ${error.message}`));
+    page.on('request', (request) => {
+      const url = new URL(request.url());
+      if (url.protocol === 'data:' || url.protocol === 'blob:') return;
+      if (url.origin === origin) this.requests.push(url.pathname + url.search);
+      else this.foreign.push(request.url());
+    });
+  }
+
+  /** Lines like this are what the spec is about: a failing server, a refused policy. */
+  expectConsole(line: RegExp): void {
+    this.#expected.push(line);
+  }
+
+  /** How often a path was asked for. */
+  count(path: string | RegExp): number {
+    return this.requests.filter((asked) => (typeof path === 'string' ? asked === path : path.test(asked))).length;
+  }
+
+  unexpected(): string[] {
+    return this.console.filter((line) => !this.#expected.some((expected) => expected.test(line)));
+  }
+}
+
+export const test = base.extend<{ watch: Watch }>({
+  watch: [
+    async ({ page, baseURL }, use) => {
+      const watch = new Watch(page, new URL(baseURL!).origin);
+      await use(watch);
+      expect(watch.unexpected(), 'the console is empty').toEqual([]);
+      expect(watch.foreign, 'X2: no request leaves the configured origin').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
