@@ -9,7 +9,7 @@ const HERE = import.meta.url;
 const INTEGRITY = "{wasm-integrity}";
 const NEAR = "500px";
 /** How long the iframe that stands in for a widget may take to answer. */
-const PATIENCE = 8_000;
+const PATIENCE = 15_000;
 const RESTARTS_A_MINUTE = 3;
 /** The two sentences that must be there when the wasm is not: nothing can be shown; it was shown anew. */
 const SENTENCES = {
@@ -32,15 +32,18 @@ const core = () =>
     throw error;
   }));
 
+/** The wasm beside this file. The entries that bring it along have another line here. */
+const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { credentials: "omit", integrity: INTEGRITY });
+
 async function load() {
   // Eight bytes are a whole module: a policy that forbids wasm refuses them before anything is fetched.
   new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  const wasm = fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { credentials: "omit", integrity: INTEGRITY });
+  const wasm = own();
   wasm.catch(() => {}); // awaited below; until then a failure must not count as unhandled
   const module = await import("./hoiku-widgets-core.js");
-  const response = await wasm;
-  if (!response.ok) throw new TypeError(`HTTP ${response.status}`);
-  await module.default({ module_or_path: response });
+  const source = await wasm;
+  if (source.ok === false) throw new TypeError(`HTTP ${source.status}`);
+  await module.boot(source);
   return module;
 }
 

@@ -21,6 +21,7 @@ mod optimise;
 mod package;
 mod prose;
 mod reference;
+mod release;
 mod server;
 mod size;
 mod spec;
@@ -40,7 +41,7 @@ cargo xtask COMMAND
   demo [--port N]              the sample portal with its API, on port 8080 unless told otherwise
   test [GROUP…] [-- WORD…]     everything, or some of: check native package size api e2e; words go to Playwright
   check                        format, prose, lints, documentation
-  package                      pkg/dist and pkg/hoiku-widgets-X.Y.Z.tgz
+  package                      pkg/dist, pkg/hoiku-widgets-X.Y.Z.tgz, and target/static for any static server
   size                         bytes of each artefact against its budget
   bench [NAME] [--data FILE]   the widgets beside their peers; FILE is a course document for the course list
   new-widget NAME              a folder below components/ with all the usual files

@@ -10,18 +10,21 @@ use crate::command::{run, step, watch};
 use crate::house::{self, VERSION};
 use crate::node;
 use crate::reference;
+use crate::release;
 use crate::spec;
 use crate::tally::Tally;
 use crate::trouble::{Done, OrSay as _};
 
-/// Builds the optimised package and packs it to `pkg/hoiku-widgets-X.Y.Z.tgz`.
+/// Builds the optimised package, packs it to `pkg/hoiku-widgets-X.Y.Z.tgz`, and lays `target/static` out for any
+/// static server.
 ///
 /// # Errors
 /// Those of the build and of npm.
 pub fn package() -> Done {
     build::build(Flavour::Optimised)?;
     let tarball = step("npm pack", pack)?;
-    println!("{}", house::shown(&tarball));
+    let folder = step("static folder", || release::lay_out(&house::at("pkg/dist")))?;
+    println!("{}\n{}", house::shown(&tarball), house::shown(&folder));
     Ok(())
 }
 

@@ -11,6 +11,7 @@ pub mod unconfirmed;
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::order::Sorted;
 use crate::{CivilDate, Instant, ItemIssue, TimeOfDay};
 pub use codes::{Code, Counts, Pattern, Tone};
 pub use ledger::Ledger;
@@ -313,7 +314,7 @@ fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
         }
         days.push(day);
     }
-    days.sort_by_key(|day| day.date);
+    days.order_by_key(|day| day.date);
     days
 }
 

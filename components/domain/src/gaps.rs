@@ -4,6 +4,7 @@
 //! work says nothing, and the area of a radar depends on the order of its axes.
 
 use crate::Decimal;
+use crate::order::Sorted;
 use crate::scale::Scale;
 use crate::skills::{Framework, Series};
 
@@ -45,7 +46,7 @@ pub fn gaps(framework: &Framework, scale: &Scale<'_>, current: &Series, target: 
             found.widest.push(Gap { axis: at, from, to, steps });
         }
     }
-    found.widest.sort_by_key(|gap| std::cmp::Reverse(gap.steps));
+    found.widest.order_by_key(|gap| std::cmp::Reverse(gap.steps));
     found.tied = found.widest.windows(2).take(most).any(|pair| pair[0].steps == pair[1].steps);
     found.widest.truncate(most);
     found

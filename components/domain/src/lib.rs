@@ -18,6 +18,7 @@ mod json;
 mod language;
 pub mod link;
 pub mod municipality;
+pub mod order;
 pub mod radar;
 pub mod scale;
 pub mod skills;

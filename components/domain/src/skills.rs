@@ -2,6 +2,7 @@
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::order::Sorted;
 use crate::{CivilDate, Decimal, Instant, ItemIssue};
 use serde::Serialize;
 use std::collections::{BTreeMap, HashSet};
@@ -260,7 +261,7 @@ impl Framework {
 /// Axes come once and have a maximum above 0; levels rise.
 fn read_framework(object: &mut Object<'_, '_>) -> Framework {
     let mut levels: Vec<Level> = object.list("levels");
-    levels.sort_by_key(|level| level.value);
+    levels.order_by_key(|level| level.value);
     levels.dedup_by_key(|level| level.value);
     Framework {
         id: object.lenient("id").unwrap_or_default(),

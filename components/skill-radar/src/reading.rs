@@ -1,5 +1,6 @@
 //! A document as it is read aloud: names, words for values, who and when.
 
+use hoiku_domain::order::Sorted;
 use crate::messages::Words;
 use hoiku_domain::era::{Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
@@ -40,7 +41,7 @@ impl<'a> Reading<'a> {
         let words = Words(settings.language);
         let (mut presentable, withheld): (Vec<&Series>, Vec<&Series>) =
             document.series.iter().partition(|series| series.is_presentable());
-        presentable.sort_by_key(|series| series.role);
+        presentable.order_by_key(|series| series.role);
         let mut series: Vec<Shown<'a>> = Vec::with_capacity(presentable.len());
         for one in presentable {
             let nth = series.iter().filter(|other| other.series.role == one.role).count();

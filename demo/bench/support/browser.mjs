@@ -25,7 +25,7 @@ async function bundle(name) {
     logLevel: 'error',
     loader: { '.json': 'json' },
     define: { 'process.env.NODE_ENV': '"production"' },
-    external: ['/dist/*'],
+    external: ['/dist/*', '/bench/*'],
   });
   const css = await readFile(path.join(folder, `${name}.css`)).catch(() => Buffer.alloc(0));
   const html = `<!doctype html><html lang="ja"><meta charset="utf-8"><title>${name}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/bench/${name}.css"><script type="module" src="/bench/${name}.js"></script><body>`;

@@ -86,6 +86,17 @@ for (const widget of widgets) {
       });
     }
 
+    test('X7: does not scroll sideways at 320 px in every language, with readings, in every density', async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      const el = await openReady(page, widget, { head: '<style>body { margin: 0 }</style>' });
+      for (const attributes of [{ lang: 'ja-simple' }, { lang: 'ja', furigana: 'on' }, { lang: 'en' }, { lang: 'en', density: 'large' }, { lang: 'ja-simple', density: 'large' }]) {
+        await el.evaluate((node, attributes) => Object.entries(attributes).forEach(([name, value]) => node.setAttribute(name, value)), attributes);
+        await drawn(page);
+        const { scroll, client } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));
+        expect.soft(scroll, JSON.stringify(attributes)).toBeLessThanOrEqual(client);
+      }
+    });
+
     test('X7: does not scroll sideways at 200 % text', async ({ page }) => {
       await page.setViewportSize({ width: 640, height: 640 });
       await openReady(page, widget, { head: '<style>html { font-size: 200% } body { margin: 0 }</style>' });

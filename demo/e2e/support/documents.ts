@@ -40,7 +40,7 @@ export const courses = {
       course(`f${at + 3}`, title, { field: 'food-allergy', level: 'leader', format: 'on-demand', minutes: 25 }),
     ),
     course('s1', '障害のある子どもの保育', { kana: 'しょうがいのあるこどものほいく', field: 'special-needs', level: 'leader', format: 'on-demand', minutes: 60 }),
-    course('s2', '障がい理解のはじめ', { kana: 'しょうがいりかいのはじめ', field: 'special-needs', level: 'leader', format: 'live', minutes: 120 }),
+    course('s2', '障がい理解のはじめ', { kana: 'しょうがいりかいのはじめ', field: 'special-needs', level: 'leader', format: 'live', minutes: 120, sessions: [{ startsAt: '2027-01-21T14:00:00+09:00', endsAt: '2027-01-21T15:00:00+09:00', place: 'あおば市役所 分庁舎3階', capacity: 240, remaining: 118 }] }),
     ...['個別の計画', '関係機関との連携', 'ことばの育ち', '感覚の特性'].map((title, at) =>
       course(`s${at + 3}`, title, { field: 'special-needs', level: 'leader', format: 'on-demand', minutes: 25 }),
     ),

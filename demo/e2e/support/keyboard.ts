@@ -6,7 +6,7 @@ export const focused = (page: Page) =>
   page.evaluate(() => {
     let at: Element | null = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at?.getAttribute('aria-label') ?? at?.textContent?.trim() ?? '';
+    return at?.getAttribute('aria-label') ?? at?.querySelector('.vh')?.textContent ?? at?.textContent?.trim() ?? '';
   });
 
 /** How many stops the Tab key makes inside what matches a selector of an element's shadow root. */

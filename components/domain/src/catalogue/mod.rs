@@ -101,8 +101,7 @@ impl Catalogue {
                 kept.push((item, rank));
             }
         }
-        order::arrange(&mut kept, document, sort, !query.is_empty(), &self.title_order);
-        selection.items = kept.into_iter().map(|(item, _)| item).collect();
+        selection.items = order::arrange(&kept, document, sort, !query.is_empty(), &self.title_order);
         selection
     }
 }

@@ -1,8 +1,9 @@
 //! The orders in which courses and their sessions are shown.
 
-use crate::courses::{Course, CourseDocument, Session};
+use crate::CivilDate;
+use crate::courses::{CourseDocument, Session};
+use crate::order::{Sorted, places};
 use crate::text::{Rank, TextIndex};
-use std::cmp::Reverse;
 use std::str::FromStr;
 
 /// An order of courses. Equals keep the order of the plan; what lacks the fact comes last.
@@ -55,43 +56,65 @@ pub(super) fn by_title(text: &TextIndex) -> Vec<u32> {
             c <= '/' && !c.is_ascii_digit() || matches!(c, '\u{3000}'..='\u{3020}' | '・' | '“')
         })
     };
-    let mut sorted: Vec<u32> = (0..text.len() as u32).collect();
-    sorted.sort_by(|a, b| key(*a as usize).cmp(key(*b as usize)));
-    let mut places = vec![0; sorted.len()];
+    let sorted = places(text.len(), &mut |a, b| key(a).cmp(key(b)));
+    let mut place_of = vec![0; sorted.len()];
     for (place, course) in sorted.into_iter().enumerate() {
-        places[course as usize] = place as u32;
+        place_of[course] = place as u32;
     }
-    places
+    place_of
 }
 
 /// Puts courses, given in the order of the plan, into the order asked for.
+///
+/// Every order is two numbers and the place in the plan.
 pub(super) fn arrange(
-    items: &mut [(usize, Rank)],
+    items: &[(usize, Rank)],
     document: &CourseDocument,
     sort: Sort,
     searching: bool,
     title_order: &[u32],
-) {
-    let course = |item: &(usize, Rank)| -> &Course { &document.items[item.0] };
-    let popularity = |item: &(usize, Rank)| Reverse(course(item).popularity);
-    match sort {
-        Sort::Plan if searching => items.sort_by_key(|item| (item.1, popularity(item))),
-        Sort::Plan => {}
-        Sort::New => items.sort_by_key(|item| Reverse(course(item).published_on)),
-        Sort::Duration => items.sort_by_key(|item| {
-            let minutes = course(item).duration_minutes;
-            (minutes.is_none(), minutes)
-        }),
-        Sort::Popularity => items.sort_by_key(popularity),
-        Sort::Title => items.sort_by_key(|item| title_order[item.0]),
-    }
+) -> Vec<usize> {
+    let key = |(item, rank): &(usize, Rank)| -> (u64, u64) {
+        let course = &document.items[*item];
+        // What lacks the fact comes last.
+        let popularity = course.popularity.map_or(u64::MAX, |popularity| u64::MAX - 1 - popularity.min(u64::MAX - 1));
+        match sort {
+            Sort::Plan if searching => (rank.as_number(), popularity),
+            Sort::Plan => (0, 0),
+            Sort::New => (course.published_on.map_or(u64::MAX, days_before_the_end), 0),
+            Sort::Duration => (course.duration_minutes.map_or(u64::MAX, u64::from), 0),
+            Sort::Popularity => (popularity, 0),
+            Sort::Title => (u64::from(title_order[*item]), 0),
+        }
+    };
+    let keyed = items.iter().map(|item| {
+        let (first, second) = key(item);
+        (first, second, item.0)
+    });
+    let mut keyed: Vec<(u64, u64, usize)> = keyed.collect();
+    keyed.order_by_key(|key| *key);
+    keyed.into_iter().map(|(.., item)| item).collect()
+}
+
+/// Fewer for a later day.
+fn days_before_the_end(day: CivilDate) -> u64 {
+    u64::try_from(day.days_until(CivilDate::MAX)).unwrap_or_default()
 }
 
 /// Sessions in the order of time. Those whose time is only told in words come last, as given: `2月上旬` is
 /// for people, and is not read as a date.
 #[must_use]
 pub fn sessions_in_order(sessions: &[Session]) -> Vec<&Session> {
-    let mut sorted: Vec<&Session> = sessions.iter().collect();
-    sorted.sort_by_key(|session| (session.starts_at.is_none(), session.starts_at.clone()));
-    sorted
+    // A course has a handful of them: each is put in its place among those before it.
+    let mut ordered: Vec<&Session> = Vec::with_capacity(sessions.len());
+    for session in sessions {
+        let follows = |other: &&&Session| match (&other.starts_at, &session.starts_at) {
+            (Some(other), Some(own)) => other > own,
+            (None, Some(_)) => true,
+            (_, None) => false,
+        };
+        let place = ordered.iter().position(|other| follows(&other)).unwrap_or(ordered.len());
+        ordered.insert(place, session);
+    }
+    ordered
 }

@@ -6,6 +6,7 @@
 use super::{Collection, Course, CourseDocument, Session, Thumbnail};
 use crate::document::{Decoded, ItemIssue, text_of};
 use crate::json::{MOST_ITEMS, members, parts, plain_text};
+use crate::order::Sorted;
 use crate::{CivilDate, Instant};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -221,7 +222,7 @@ fn members_of_list<'a>(path: &str, list: &Node<'a>) -> Vec<(String, Node<'a>)> {
         let item = if item.members.is_empty() { element } else { item };
         members.push((position, format!("{path}.itemListElement[{at}]"), item));
     }
-    members.sort_by_key(|(position, ..)| *position);
+    members.order_by_key(|(position, ..)| *position);
     members.into_iter().map(|(_, path, item)| (path, item)).collect()
 }
 

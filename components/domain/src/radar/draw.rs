@@ -2,6 +2,7 @@
 
 use super::text::{LEADING, width};
 use super::{Layout, Point, Rect, push_tenths};
+use crate::order::Sorted;
 use crate::skills::Role;
 
 /// What a shape is; its look follows from that, in the style sheet or in a file's attributes.
@@ -129,7 +130,7 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
     );
 
     let mut order: Vec<&Line<'_>> = lines.iter().collect();
-    order.sort_by_key(|line| (depth(line.role), std::cmp::Reverse(line.nth)));
+    order.order_by_key(|line| (depth(line.role), std::cmp::Reverse(line.nth)));
     for line in order.iter().filter(|line| line.role == Role::Cohort) {
         path(Ink::Band, band(layout, &line.band));
     }

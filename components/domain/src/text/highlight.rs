@@ -23,18 +23,21 @@ pub fn highlights(text: &str, query: &Query, normalizer: Normalizer) -> Vec<Rang
             let long_end = if is_word && folded[at + needle.len()..].starts_with('ー') { 'ー'.len_utf8() } else { 0 };
             let first = pieces.partition_point(|piece| piece.folded <= at) - 1;
             let after = pieces.partition_point(|piece| piece.folded < at + needle.len() + long_end);
-            ranges.push(pieces[first].written..pieces.get(after).map_or(text.len(), |piece| piece.written));
+            let range = pieces[first].written..pieces.get(after).map_or(text.len(), |piece| piece.written);
+            include(&mut ranges, range);
         }
     }
-    ranges.sort_by_key(|range| (range.start, range.end));
-    ranges.dedup_by(|next, kept| {
-        let touches = next.start <= kept.end;
-        if touches {
-            kept.end = kept.end.max(next.end);
-        }
-        touches
-    });
     ranges
+}
+
+/// Puts a range in its place among others, and makes one of those it touches.
+fn include(ranges: &mut Vec<Range<usize>>, mut new: Range<usize>) {
+    let first = ranges.iter().position(|range| range.end >= new.start).unwrap_or(ranges.len());
+    while let Some(range) = ranges.get(first).filter(|range| range.start <= new.end) {
+        new = new.start.min(range.start)..new.end.max(range.end);
+        ranges.remove(first);
+    }
+    ranges.insert(first, new);
 }
 
 /// The beginning of characters that fold together, in the text as written and in the folded text.

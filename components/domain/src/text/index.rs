@@ -31,6 +31,11 @@ impl Rank {
         Self((part as u64) << 40 | position as u64)
     }
 
+    /// The rank as a number, less for better.
+    pub(crate) const fn as_number(self) -> u64 {
+        self.0
+    }
+
     const fn and(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))
     }

@@ -1,6 +1,7 @@
 //! What a visitor may have meant, when nothing was found.
 
 use super::{Query, TextIndex};
+use crate::order::Sorted;
 
 /// The courses whose titles or readings look most like the query, best first, at most `most`.
 ///
@@ -11,15 +12,15 @@ use super::{Query, TextIndex};
 pub fn nearest(index: &TextIndex, query: &Query, most: usize) -> Vec<usize> {
     let wanted: Vec<(char, char)> =
         query.words().iter().filter_map(|variants| variants.first()).flat_map(|word| pairs(word)).collect();
-    let mut alike: Vec<(usize, usize, usize)> = Vec::new();
+    let mut alike: Vec<(u64, u64, usize)> = Vec::new();
     for course in 0..index.len() {
         let (title, kana) = (index.title(course), index.kana(course));
         let common = in_common(&wanted, title).max(in_common(&wanted, kana));
         if common > 0 && common * 3 >= wanted.len() {
-            alike.push((usize::MAX - common, title.len(), course));
+            alike.push((u64::MAX - common as u64, title.len() as u64, course));
         }
     }
-    alike.sort_unstable();
+    alike.order_by_key(|found| *found);
     alike.into_iter().take(most).map(|(_, _, course)| course).collect()
 }
 
