@@ -1,5 +1,6 @@
 // What is published, as it lies in target/package after packing.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import test from 'node:test';
 
@@ -10,18 +11,53 @@ const manifest = await json('dist/custom-elements.json');
 
 const targets = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(targets));
 
-test('importing it in Node does not throw', async () => {
-  await import(new URL('dist/hoiku-widgets.js', root));
+test('importing any entry in Node does not throw', async () => {
+  for (const entry of entries()) assert.ok((await import(new URL(entry, root))).tags.length > 0, entry);
 });
 
 test('every file that package.json names is there', async () => {
-  const named = [described.main, described.types, described.customElements, ...targets(described.exports)];
-  for (const path of named) assert.ok((await stat(new URL(path, root))).size > 0, path);
+  const named = [described.main, described.types, described.customElements, described['web-types'], ...targets(described.exports)];
+  const each = (path) => (path.includes('*') ? classes().map((c) => path.replace('*', c.tagName)) : [path]);
+  for (const path of named.flatMap(each)) assert.ok((await stat(new URL(path, root))).size > 0, path);
 });
 
-test('the entry has no static import', async () => {
-  const entry = await readFile(new URL('dist/hoiku-widgets.js', root), 'utf8');
-  assert.doesNotMatch(entry, /(^|[;}\s])import\s*[\w{*"']/);
+test('no entry has a static import', async () => {
+  for (const entry of entries()) assert.doesNotMatch(await readFile(new URL(entry, root), 'utf8'), /(^|[;}\s])import\s*[\w{*"']/, entry);
+});
+
+test('the entries of one element register it alone', async () => {
+  for (const { tagName } of classes()) assert.deepEqual((await import(new URL(`dist/${tagName}.js`, root))).tags, [tagName]);
+});
+
+test('the shell carries the hash of the wasm beside it', async () => {
+  const hash = createHash('sha384').update(await readFile(new URL('dist/hoiku-widgets.wasm', root))).digest('base64');
+  for (const entry of ['hoiku-widgets', ...classes().map((c) => c.tagName)]) {
+    assert.ok((await readFile(new URL(`dist/${entry}.js`, root), 'utf8')).includes(`sha384-${hash}`), entry);
+  }
+});
+
+test('the inlined wasm is the wasm', async () => {
+  const { default: bytes } = await import(new URL('dist/hoiku-widgets-wasm.js', root));
+  assert.ok(Buffer.from(bytes()).equals(await readFile(new URL('dist/hoiku-widgets.wasm', root))));
+});
+
+test('bundlers find no wasm in the entries that bring their own', async () => {
+  for (const entry of ['web', 'inline']) assert.doesNotMatch(await readFile(new URL(`dist/${entry}.js`, root), 'utf8'), /["'`][^"'`]*hoiku-widgets\.wasm["'`]/);
+});
+
+test('an iframe page lies there under both names for every element, without inline script or style', async () => {
+  for (const { tagName } of classes()) {
+    const name = tagName.replace(/^hoiku-/, '');
+    for (const path of [`dist/embed/${name}.html`, `dist/embed/${name}/index.html`]) {
+      const page = await readFile(new URL(path, root), 'utf8');
+      assert.match(page, new RegExp(`<${tagName} data-events="hoiku-`));
+      assert.doesNotMatch(page, /<style|style=|<script(?![^>]*\bsrc=)/, path);
+    }
+  }
+});
+
+test('the helper of the host page is at most 1 KB', async () => {
+  assert.ok((await stat(new URL('dist/hoiku-embed.js', root))).size <= 1_024);
 });
 
 test('the core brings a style sheet for every element, and the base', async () => {
@@ -54,6 +90,10 @@ test('the manifest describes the three elements of the contract', () => {
     }
   }
 });
+
+function entries() {
+  return ['hoiku-widgets', 'inline', 'web', ...classes().map((c) => c.tagName)].map((name) => `dist/${name}.js`);
+}
 
 function classes() {
   return manifest.modules.flatMap((module) => module.declarations);

@@ -9,12 +9,23 @@ use std::process;
 use serde_json::Value;
 
 use crate::embed;
+use crate::entries;
+use crate::frameworks;
 use crate::house;
 use crate::integrity;
 use crate::manifest;
 use crate::spec::Element;
 use crate::trouble::{Done, OrSay as _, fail};
 use crate::types;
+
+/// Starts the one instance of the page, whichever entry asks first; after a failure another may try.
+const BOOT: &str = "let booting;
+export const boot = (source) =>
+  (booting ??= __wbg_init({ module_or_path: source }).catch((error) => {
+    booting = undefined;
+    throw error;
+  }));
+";
 
 /// Stands in the shell where the hash of the wasm goes.
 const INTEGRITY: &str = "{wasm-integrity}";
@@ -46,7 +57,7 @@ pub type File = (String, Vec<u8>);
 /// When the shell does not import the table exactly as agreed.
 pub fn files(parts: &Parts) -> Done<Vec<File>> {
     let mut files: Vec<File> = [
-        ("hoiku-widgets.js", shell(parts)?.into_bytes()),
+        ("hoiku-widgets.js", shell(&parts.shell, &parts.table, &parts.wasm)?.into_bytes()),
         ("hoiku-widgets-core.js", core(&parts.glue, &parts.styles)?.into_bytes()),
         ("hoiku-widgets.wasm", parts.wasm.clone()),
         ("custom-elements.json", manifest::manifest(&parts.elements).into_bytes()),
@@ -54,17 +65,22 @@ pub fn files(parts: &Parts) -> Done<Vec<File>> {
     ]
     .map(|(name, content)| (name.to_owned(), content))
     .into();
+    files.extend(entries::files(&parts.shell, &parts.table, &parts.wasm)?);
+    files.extend(frameworks::files(&parts.elements));
     files.extend(embed::files(&parts.embed, &parts.elements));
     Ok(files)
 }
 
-/// The shell with the spec table and the hash of the wasm in it.
-fn shell(parts: &Parts) -> Done<String> {
-    let shell = inline_table(&parts.shell, &parts.table)?;
+/// The shell with a spec table and the hash of the wasm in it.
+///
+/// # Errors
+/// When the shell has not exactly one place for each.
+pub fn shell(shell: &str, table: &Value, wasm: &[u8]) -> Done<String> {
+    let shell = inline_table(shell, table)?;
     if shell.matches(INTEGRITY).count() != 1 {
         return fail(format!("pkg/src/shell.js must hold {INTEGRITY} once, where the hash of the wasm goes"));
     }
-    Ok(shell.replacen(INTEGRITY, &integrity::of(&parts.wasm), 1))
+    Ok(shell.replacen(INTEGRITY, &integrity::of(wasm), 1))
 }
 
 /// Replaces the shell's one static import, that of the spec table, by the table itself.
@@ -98,13 +114,13 @@ fn bound_name(import: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// The glue, followed by the styles it has no other way to carry.
+/// The glue, followed by the start that all entries share, and the styles it has no other way to carry.
 ///
 /// # Errors
 /// Never in practice: text always has a JSON form.
 pub fn core(glue: &str, styles: &BTreeMap<String, String>) -> Done<String> {
     let styles = serde_json::to_string(styles).or_say(|| "the styles have no JSON form")?;
-    Ok(format!("{}\nexport const styles = {styles};\n", glue.trim_end()))
+    Ok(format!("{}\n{BOOT}export const styles = {styles};\n", glue.trim_end()))
 }
 
 /// Puts the files in the place of the folder: a server that reads it meanwhile sees the old ones or the new ones.
@@ -130,11 +146,11 @@ pub fn replace(folder: &Path, files: &[File]) -> Done {
     }
 }
 
-/// `hoiku-widgets.js 3.1 KB, …`: the files at the top.
+/// `hoiku-widgets.js 3.1 KB, …`: what runs.
 pub fn listing(files: &[File]) -> String {
     files
         .iter()
-        .filter(|(name, _)| !name.contains('/'))
+        .filter(|(name, _)| name.starts_with("hoiku-widgets") && !name.ends_with(".d.ts"))
         .map(|(name, content)| format!("{name} {}", kilobytes(content.len())))
         .collect::<Vec<_>>()
         .join(", ")
@@ -186,8 +202,8 @@ mod tests {
     fn styles_follow_the_glue() {
         let styles = BTreeMap::from([("base".to_owned(), ":host{content:\"\\2028\"}".to_owned())]);
         assert_eq!(
-            core("export default init;\n\n", &styles).unwrap(),
-            "export default init;\nexport const styles = {\"base\":\":host{content:\\\"\\\\2028\\\"}\"};\n"
+            core("export default init;\n\n", &styles).unwrap().replace(BOOT, "…\n"),
+            "export default init;\n…\nexport const styles = {\"base\":\":host{content:\\\"\\\\2028\\\"}\"};\n"
         );
     }
 

@@ -11,6 +11,8 @@ mod demo;
 mod dist;
 mod e2e;
 mod embed;
+mod entries;
+mod frameworks;
 mod glue;
 mod house;
 mod integrity;

@@ -13,6 +13,9 @@ pub fn declarations(elements: &[Element]) -> String {
     for element in elements {
         text.push_str(&interface(element));
     }
+    text.push_str(
+        "\n/** The tags that importing the module registers. */\nexport declare const tags: readonly string[];\n",
+    );
     text.push_str("\ndeclare global {\n  interface HTMLElementTagNameMap {\n");
     for element in elements {
         line(&mut text, 4, &format!("'{}': {}Element;", element.tag, element.class()));
@@ -66,12 +69,12 @@ fn interface(element: &Element) -> String {
     text
 }
 
-fn line(text: &mut String, indent: usize, content: &str) {
+pub fn line(text: &mut String, indent: usize, content: &str) {
     // Writing to a string cannot fail.
     let _ = writeln!(text, "{:indent$}{content}", "");
 }
 
-fn doc(text: &mut String, indent: usize, description: &str) {
+pub fn doc(text: &mut String, indent: usize, description: &str) {
     if !description.is_empty() {
         line(text, indent, &format!("/** {} */", description.replace("*/", "*\u{200b}/")));
     }

@@ -54,7 +54,7 @@ pub fn head(
                 if subtitle != Html::default() { <p class="sub">{ subtitle }</p> }
             </div>
             if views.len() > 1 {
-                <nav class="views" part="views" aria-label={Messages::of(settings.language).views()}>{ for views.iter().map(link) }</nav>
+                <nav class="views" part="views" id="views" aria-label={Messages::of(settings.language).views()} aria-labelledby="title views">{ for views.iter().map(link) }</nav>
             }
         </header>
     }
@@ -91,13 +91,14 @@ pub fn button(class: &'static str, label: Html, onclick: Callback<MouseEvent>) -
     html! { <button type="button" {class} {onclick}>{ label }</button> }
 }
 
-/// What went wrong, what is kept, and what can be done.
+/// What went wrong, what is kept, and what can be done. Where nothing is kept there is no heading above it,
+/// so its own has the widget's rank.
 pub fn failure(settings: &Settings, failure: &Failure, content_kept: bool, retry: &Callback<()>) -> Html {
     let messages = Messages::of(settings.language);
     let retry = retry.reform(|_: MouseEvent| ());
     html! {
         <div class="note error" part="error" role="alert">
-            { heading(settings, 1, None, html! { { messages.cannot_show() } }) }
+            { heading(settings, u8::from(content_kept), None, html! { { messages.cannot_show() } }) }
             <p>{ failure.sentence(settings.language) }{ if content_kept { messages.kept() } else { "" } }</p>
             if failure.may_pass() {
                 <div class="row">{ button("btn", html! { { messages.try_again() } }, retry) }</div>

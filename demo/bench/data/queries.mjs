@@ -15,7 +15,7 @@ const SPELLED = [
   { query: '障碍', spellings: { 障碍: ['障害', '障がい'] } },
   { query: 'こども 遊び', spellings: { こども: ['子ども', '子供'] } },
   { query: 'shokuiku', spellings: { shokuiku: ['しょくいく'] } },
-  { query: 'enntei', spellings: { enntei: ['えんんてい', 'えんてい'] } },
+  { query: 'Entei', spellings: { entei: ['えんてい'] } },
 ];
 
 /** The queries for a catalogue: the list above, and pieces of its own texts, so that something is found in any. */

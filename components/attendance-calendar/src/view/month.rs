@@ -53,7 +53,9 @@ fn framed(props: &RowProps, date: CivilDate, mut class: String, content: Html) -
         class.push_str(" hasevent");
     }
     html! {
-        <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current} aria-label={shown.cell_name(0, date)}>
+        <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current}>
+            // The name is text, not a label: what is heard may then differ from what is seen, cell by cell.
+            <span class="vh">{ shown.cell_name(0, date) }</span>
             <div aria-hidden="true">
                 <span class="d"><b class={day_class(&facts, date)}>{ date.day() }</b>{ occasions(shown, &facts, date) }</span>
                 { content }

@@ -83,7 +83,9 @@ pub(super) fn row(props: &RowProps, date: CivilDate, hours: Hours) -> Html {
     html! {
         <tr>
             <th scope="row"><span class={classes!("dt", day_class(&facts, date))}>{ shown.short(date) }</span>{ occasions(shown, &facts, date) }</th>
-            <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current} aria-label={shown.cell_name(0, date)}>
+            <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current}>
+                // The name is text, not a label: what is heard may then differ from what is seen, cell by cell.
+                <span class="vh">{ shown.cell_name(0, date) }</span>
                 <div aria-hidden="true">
                     if let Some(code) = code { <span class="s1">{ mark(code) }<span>{ breakable(&code.label) }</span></span> }
                     if let Some(day) = day.filter(|day| day.planned.is_some() || day.actual.is_some()) {
