@@ -21,6 +21,7 @@ const look = (page: Page) => page.locator('#stage').scrollIntoViewIfNeeded();
 
 const builder = async (page: Page) => {
   await page.goto('/snippet.html');
+  await expect(page.locator('#stage iframe')).toBeAttached(); // the form above it is drawn, so nothing moves any more
   await look(page);
   await expect(page.frameLocator('#stage iframe').getByRole('heading').first()).toBeVisible();
 };

@@ -67,7 +67,13 @@ function sentence(element, which) {
 
 const panics = [];
 
+/** Observers and timers of a dead instance may still fire, once each; there is nothing left for them to do. */
+function hush(event) {
+  if (/previous wasm instance/i.test(event.message)) event.preventDefault();
+}
+
 function panicked(event) {
+  addEventListener("error", hush);
   const now = Date.now();
   panics.push(now);
   while (now - panics[0] > 60_000) panics.shift();

@@ -1,5 +1,6 @@
 // What is published, as it lies in target/package after packing.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import test from 'node:test';
@@ -89,6 +90,14 @@ test('the manifest describes the three elements of the contract', () => {
       assert.ok(description, `${element.tagName} does not describe ${name}`);
     }
   }
+});
+
+test('publint and are-the-types-wrong find nothing', () => {
+  const tool = (name, ...words) => execFileSync(process.execPath, [new URL(`../../node_modules/${name}`, import.meta.url).pathname, ...words], { encoding: 'utf8' });
+  const packed = new URL(`../${described.name}-${described.version}.tgz`, import.meta.url).pathname;
+  assert.match(tool('publint/src/cli.js', 'run', root.pathname, '--strict', '--pack', 'false'), /All good/);
+  // An ES module alone: what `require` would make of it is not asked.
+  assert.match(tool('@arethetypeswrong/cli/dist/index.js', packed, '--profile', 'esm-only', '--no-color'), /No problems found|🟢/u);
 });
 
 function entries() {

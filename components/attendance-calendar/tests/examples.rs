@@ -64,10 +64,7 @@ async fn a4_a_cell_is_named_by_date_weekday_holiday_and_state() {
     assert!(html.contains(">2026年（令和8年）11月23日 月曜日 勤労感謝の日 休園<"), "{html}");
     assert!(html.contains("11月5日 木曜日 遅刻 実績 10:12–17:03 通院のため。 メモあり"));
     let english = render("english").await;
-    assert!(
-        english.contains(">Monday, 23 November 2026 (Reiwa 8), Labour Thanksgiving Day, Closed<"),
-        "{english}"
-    );
+    assert!(english.contains(">Monday, 23 November 2026 (Reiwa 8), Labour Thanksgiving Day, Closed<"), "{english}");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! A searchable, facetted list of training courses: a whole catalogue, or a city's selection from one.
 //!
 //! What is found, counted and in which order is decided in [`hoiku_domain::catalogue`] and
-//! [`hoiku_domain::text`]; [`state`] is what the visitor and the page have asked for; the rest only shows it.
+//! [`hoiku_domain::text`]; `state` is what the visitor and the page have asked for; the rest only shows it.
 
 mod controls;
 mod export;

@@ -17,9 +17,38 @@ extern "C" {
     fn panicked(message: &str);
 }
 
+/// What the big tables repeat thousands of times: these strings cross to JavaScript once.
+const REPEATED: [&str; 22] = [
+    "td",
+    "th",
+    "tr",
+    "span",
+    "div",
+    "li",
+    "b",
+    "a",
+    "p",
+    "class",
+    "role",
+    "part",
+    "scope",
+    "row",
+    "gridcell",
+    "tabindex",
+    "-1",
+    "data-cell",
+    "aria-selected",
+    "aria-label",
+    "aria-hidden",
+    "true",
+];
+
 /// Runs once in each instance.
 #[wasm_bindgen(start)]
 pub fn start() {
+    for text in REPEATED {
+        wasm_bindgen::intern(text);
+    }
     // Yew sets a hook of its own unless it is given one through this function.
     yew::set_custom_panic_hook(Box::new(|info| {
         wasm_bindgen::handler::schedule_reinit();

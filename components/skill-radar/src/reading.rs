@@ -1,9 +1,9 @@
 //! A document as it is read aloud: names, words for values, who and when.
 
-use hoiku_domain::order::Sorted;
 use crate::messages::Words;
 use hoiku_domain::era::{Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
+use hoiku_domain::order::Sorted;
 use hoiku_domain::scale::Scale;
 use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
 use hoiku_domain::{CivilDate, Decimal};

@@ -131,8 +131,11 @@ function type(made, text) {
   field(made).dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, data: text.at(-1), inputType: 'insertText' }));
 }
 
-/** The places of the courses in the list; titles that are offered when nothing was found stand elsewhere. */
-const linked = (made) => [...made.shadowRoot.querySelectorAll(`[part~="list"] a[href^="${LINK}"]`)].map((link) => Number(link.href.slice(LINK.length)));
+/** The places of the courses on screen. Where the element says that nothing was found, what it offers instead is no hit. */
+const linked = (made) =>
+  made.shadowRoot.querySelector('[part~="empty"]')
+    ? []
+    : [...made.shadowRoot.querySelectorAll(`[part~="list"] a[href^="${LINK}"]`)].map((link) => Number(link.href.slice(LINK.length)));
 
 /** Every place that the element shows for a query, over all its pages. */
 async function shownFor(made, query) {
