@@ -84,9 +84,9 @@ pub(crate) const SPEC: Spec = Spec {
     events: &[
         Event {
             name: "hoiku-change",
-            detail: "{ values: Record<string, number | null> }",
+            detail: "{ values: Record<string, number | null>; view: \"radar\" | \"bars\" | \"table\"; series: string[]; axis: string | null }",
             cancelable: false,
-            description: "The visitor changed an answer. null is a choice not to answer; an axis that is absent has not been looked at.",
+            description: "The visitor changed an answer, the view, the series shown or the axis looked at. In values, null is a choice not to answer; an axis that is absent has not been looked at.",
         },
         Event {
             name: "hoiku-select",

@@ -100,11 +100,6 @@ impl Widget for SkillRadar {
 }
 
 #[derive(Serialize)]
-struct Changed<'a> {
-    values: &'a Answers,
-}
-
-#[derive(Serialize)]
 struct Selected<'a> {
     axis: &'a str,
 }
@@ -209,27 +204,40 @@ impl SkillRadar {
         own.or_else(|| reading.gaps()?.widest.first().map(|gap| gap.axis)).unwrap_or(0)
     }
 
-    /// Tells the page and its address what is looked at.
-    fn publish(&self, props: &WidgetProps<Options>) {
-        let params = self.state.params(&props.options);
-        if let Some(prefix) = &props.settings.url_state {
-            address::write(prefix, &params, false);
-        }
-        let Some(document) = &self.seen else { return };
+    /// What is looked at and answered, for the page.
+    fn published(&self) -> Option<Published<'_>> {
+        let document = self.seen.as_ref()?;
         let series = document.series.iter().map(|series| series.id.as_str()).filter(|id| self.state.shows(id));
         let own = edited(document).map(|series| &series.values);
-        let state = Published {
+        Some(Published {
             values: self.draft.as_ref().map(|draft| &draft.answers).or(own),
             view: self.state.view.as_str(),
             series: series.collect(),
             axis: self.state.axis.as_deref(),
-        };
-        let mut kept = params;
+        })
+    }
+
+    /// Keeps for the page and in its address what is looked at.
+    fn publish(&self, props: &WidgetProps<Options>) {
+        let mut kept = self.state.params(&props.options);
+        if let Some(prefix) = &props.settings.url_state {
+            address::write(prefix, &kept, false);
+        }
         // What was typed survives a restart; it never stands in the address.
         if let Some(draft) = self.draft.as_ref().filter(|draft| draft.planned || !draft.changed.is_empty()) {
             kept.set("draft", serde_json::to_string(&draft.written()).unwrap_or_default());
         }
-        props.host.publish(&state, &kept);
+        if let Some(state) = self.published() {
+            props.host.publish(&state, &kept);
+        }
+    }
+
+    /// The same for what the visitor did, and tells the page of it.
+    fn tell(&self, props: &WidgetProps<Options>) {
+        self.publish(props);
+        if let Some(state) = self.published() {
+            props.host.emit("hoiku-change", &state);
+        }
     }
 
     fn send(&mut self, props: &WidgetProps<Options>) {
@@ -391,13 +399,13 @@ impl Component for SkillRadar {
             }
             Message::View(word) => {
                 word.parse().into_iter().for_each(|view| self.state.apply(Event::View(view)));
-                self.publish(props);
+                self.tell(props);
             }
             Message::Toggle(id) => {
                 let all =
                     self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
                 self.state.apply(Event::Toggle { id, all });
-                self.publish(props);
+                self.tell(props);
             }
             Message::Axis(id) | Message::FocusAxis(id) if self.state.axis.as_ref() == Some(&id) => return false,
             Message::FocusAxis(id) => {
@@ -530,17 +538,18 @@ impl SkillRadar {
         if !matches!(self.sending, Sending::UnderWay | Sending::Conflict) {
             self.sending = Sending::Idle;
         }
-        if answered {
-            props.host.emit("hoiku-change", &Changed { values: &draft.answers });
-        }
         self.settle(props);
-        self.publish(props);
+        if answered {
+            self.tell(props);
+        } else {
+            self.publish(props);
+        }
     }
 
     fn choose(&mut self, id: String, props: &WidgetProps<Options>) {
         let _ = props.host.ask("hoiku-select", &Selected { axis: &id });
         self.state.apply(Event::Axis(id));
-        self.publish(props);
+        self.tell(props);
     }
 
     fn content(&self, props: &WidgetProps<Options>, document: &SkillDocument) -> Html {

@@ -13,6 +13,8 @@ export class Watch {
 
   constructor(page: Page, origin: string) {
     page.on('console', (message) => {
+      // The browser asks for an icon by itself; that a bare page of a spec has none says nothing of the elements.
+      if (message.location().url.endsWith('/favicon.ico')) return;
       if (message.type() === 'error' || message.type() === 'warning') this.console.push(message.text());
     });
     page.on('pageerror', (error) => this.console.push(`uncaught ${error.message}`));
