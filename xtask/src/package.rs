@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::build::{self, Flavour};
 use crate::command::{run, step, watch};
@@ -84,10 +84,13 @@ fn copy(from: &Path, to: &Path) -> Done {
     })
 }
 
+/// Changes the version in the text itself: the order of `exports` has a meaning, which writing it anew would lose.
 fn with_version(package: &str, version: &str) -> Done<String> {
-    let mut package: Value = serde_json::from_str(package).or_say(|| "pkg/package.json is not JSON")?;
-    package["version"] = json!(version);
-    Ok(format!("{package:#}\n"))
+    let described: Value = serde_json::from_str(package).or_say(|| "pkg/package.json is not JSON")?;
+    let member = |version: &str| format!("\"version\": \"{version}\"");
+    let before = described["version"].as_str().map(member).filter(|before| package.contains(before));
+    let before = before.or_say(|| "pkg/package.json must say \"version\": \"…\"")?;
+    Ok(package.replacen(&before, &member(version), 1))
 }
 
 #[cfg(test)]
@@ -96,7 +99,8 @@ mod tests {
 
     #[test]
     fn the_version_is_the_workspaces() {
-        let text = with_version(r#"{"name":"x","version":"0.0.0"}"#, "1.2.3").unwrap();
-        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json!({"name": "x", "version": "1.2.3"}));
+        let text = with_version(r#"{"version": "0.0.0", "b": 1, "a": 2}"#, "1.2.3").unwrap();
+        assert_eq!(text, r#"{"version": "1.2.3", "b": 1, "a": 2}"#);
+        assert!(with_version("{}", "1.2.3").is_err());
     }
 }
