@@ -12,13 +12,7 @@ use std::fmt::Display;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words(pub(crate) Language);
 
-macro_rules! words {
-    ($($name:ident: $ja:literal, $simple:literal, $en:literal;)+) => {
-        impl Words { $(pub(crate) const fn $name(self) -> &'static str { pick(self.0, [$ja, $simple, $en]) })+ }
-    };
-}
-
-words! {
+hoiku_kit::words! { pub(crate) Words {
     calendar: "出欠カレンダー", "きた日 カレンダー", "Attendance calendar";
     today: "今日", "きょう", "Today";
     this_month: "今月", "今月", "This month";
@@ -92,7 +86,7 @@ words! {
     request_given: "連絡の内容をこのページに渡しました。園に届いたかどうかは、ページの案内で確かめてください。", "れんらくを この ページに わたしました。えんに とどいたか、ページで たしかめて ください。", "Your message was handed to this page. Please see the page for whether the nursery has received it.";
     enrolled: "在籍", "いる 人", "Enrolled";
     capacity: "定員", "ていいん", "Places";
-}
+} }
 
 impl Words {
     /// Out of three texts, the language's.

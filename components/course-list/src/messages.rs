@@ -8,15 +8,7 @@ use hoiku_kit::messages::pick;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Words(pub(crate) Language);
 
-macro_rules! words {
-    ($($name:ident: $ja:literal, $simple:literal, $en:literal;)+) => {
-        impl Words {
-            $(pub(crate) const fn $name(self) -> &'static str { pick(self.0, [$ja, $simple, $en]) })+
-        }
-    };
-}
-
-words! {
+hoiku_kit::words! { pub(crate) Words {
     title: "研修の一覧", "けんしゅうの リスト", "Training courses";
     cards: "カード", "カード", "Cards";
     table: "表", "ひょう", "Table";
@@ -60,7 +52,7 @@ words! {
     near: "題名が近い研修", "だいめいが にている けんしゅう", "Courses with similar titles";
     check_again: "新しい内容を確かめる", "新しい ものを 見る", "Check for newer content";
     more_values: "ほかの選択肢", "ほかの もの", "More";
-}
+} }
 
 impl Words {
     const fn is_en(self) -> bool {

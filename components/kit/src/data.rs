@@ -367,15 +367,18 @@ struct Ready {
     issues: usize,
 }
 
+/// Carries out a request in the browser; dropping the task ends it.
 #[cfg(target_arch = "wasm32")]
-fn fetch(request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
+#[must_use]
+pub fn fetch(request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
     use hoiku_api_client::{Browser, Fetch};
     Browser.fetch(request, done)
 }
 
 /// Without a browser nothing is fetched: the view stays as it is while loading.
 #[cfg(not(target_arch = "wasm32"))]
-fn fetch(_request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
+#[must_use]
+pub fn fetch(_request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
     Task::new(done)
 }
 

@@ -191,15 +191,20 @@ pub const fn pick(language: Language, [ja, simple, en]: [&'static str; 3]) -> &'
 #[derive(Debug, Clone, Copy)]
 pub struct Messages(Language);
 
+/// The sentences of a type that holds a language as its first field, each in Japanese, plain Japanese and
+/// English: `words! { pub(crate) Words { title: "…", "…", "…"; } }`.
+#[macro_export]
 macro_rules! words {
-    ($($(#[$meta:meta])* $name:ident: $ja:literal, $simple:literal, $en:literal;)+) => {
-        impl Messages {
-            $($(#[$meta])* #[must_use] pub const fn $name(self) -> &'static str { pick(self.0, [$ja, $simple, $en]) })+
+    ($vis:vis $type:ident { $($(#[$meta:meta])* $name:ident: $ja:literal, $simple:literal, $en:literal;)+ }) => {
+        impl $type {
+            $($(#[$meta])* #[must_use] $vis const fn $name(self) -> &'static str {
+                $crate::messages::pick(self.0, [$ja, $simple, $en])
+            })+
         }
     };
 }
 
-words! {
+words! { pub Messages {
     /// While nothing is there yet.
     loading: "読み込んでいます。", "よんで います。", "Loading.";
     /// While more of the document is on its way.
@@ -220,7 +225,7 @@ words! {
     views: "表示の切り替え", "見かたを かえる", "Views";
     /// Opens the list of what was set aside.
     reasons: "理由", "わけ", "Reasons";
-}
+} }
 
 impl Messages {
     /// The sentences of a language.

@@ -8,15 +8,7 @@ use hoiku_kit::messages::pick;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Words(pub(crate) Language);
 
-macro_rules! words {
-    ($($name:ident: $ja:literal, $simple:literal, $en:literal;)+) => {
-        impl Words {
-            $(pub(crate) const fn $name(self) -> &'static str { pick(self.0, [$ja, $simple, $en]) })+
-        }
-    };
-}
-
-words! {
+hoiku_kit::words! { pub(crate) Words {
     title: "今のわたしと、なりたい姿", "いまの わたしと、なりたい わたし", "Where I am, and who I want to become";
     title_publish: "みんなのふりかえり", "みんなの ふりかえり", "Our reflections together";
     title_form: "ふりかえりを書く", "ふりかえりを かく", "Write your reflection";
@@ -85,7 +77,7 @@ words! {
     arrow: " → ", " → ", " → ";
     list_comma: "、", "、", ", ";
     colon: "：", "：", ": ";
-}
+} }
 
 impl Words {
     /// A role's own name, for a series without one.

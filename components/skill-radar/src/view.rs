@@ -11,7 +11,7 @@ use crate::{Options, export, panel, spec, table};
 use hoiku_api_client::{FetchError, Request, Response, Task, resource_url};
 use hoiku_domain::era::format_instant;
 use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
-use hoiku_kit::data::report;
+use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink, button, foot, head, left_out, loading};
@@ -714,15 +714,3 @@ fn focus_chosen(root: &NodeRef) {
 /// Without a browser there is no focus.
 #[cfg(not(target_arch = "wasm32"))]
 const fn focus_chosen(_root: &NodeRef) {}
-
-#[cfg(target_arch = "wasm32")]
-fn fetch(request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
-    use hoiku_api_client::{Browser, Fetch};
-    Browser.fetch(request, done)
-}
-
-/// Without a browser nothing is sent.
-#[cfg(not(target_arch = "wasm32"))]
-fn fetch(_request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
-    Task::new(done)
-}
