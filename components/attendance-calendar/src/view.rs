@@ -33,6 +33,7 @@ use hoiku_kit::{
     Command, DataInput, Failure, Feed, FeedContext, FeedMessage, Messages, Params, Resource, Spec, Widget, WidgetProps,
     view,
 };
+use hoiku_kit::{classes, html};
 use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;

@@ -6,6 +6,7 @@ use crate::text::Texts;
 use hoiku_domain::catalogue::{Catalogue, Facet, Selection, Sort};
 use hoiku_kit::Messages;
 use hoiku_kit::view::button;
+use hoiku_kit::{classes, html};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

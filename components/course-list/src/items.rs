@@ -7,6 +7,7 @@ use crate::text::{Texts, phrases};
 use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Session};
 use hoiku_domain::link::safe_link;
+use hoiku_kit::html;
 use hoiku_kit::{Host, view};
 use serde::Serialize;
 use std::rc::{Rc, Weak};

@@ -4,6 +4,7 @@ use crate::controls::Controls;
 use crate::items::{List, lines};
 use crate::state::Action;
 use hoiku_domain::era::format_instant;
+use hoiku_kit::html;
 use hoiku_kit::view::{button, heading};
 use hoiku_kit::{Failure, Settings};
 use yew::prelude::*;

@@ -3,6 +3,7 @@
 use crate::facts::Label;
 use hoiku_domain::Language;
 use hoiku_domain::text::{Query, furigana, highlights};
+use hoiku_kit::html;
 use hoiku_kit::{Furigana, Settings};
 use std::ops::Range;
 use yew::prelude::*;

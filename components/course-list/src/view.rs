@@ -18,6 +18,7 @@ use hoiku_kit::export::{print, save, save_csv};
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink};
 use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Messages, Spec, Widget, WidgetProps, view};
+use hoiku_kit::{classes, html};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::rc::Rc;
 use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};

@@ -5,10 +5,14 @@
 //! through them. The same component renders on a server with [`Host::silent`], which is how the
 //! snapshots are tested.
 
+// The macro names this crate, also where it is used in it.
+extern crate self as hoiku_kit;
+
 pub mod attributes;
 pub mod data;
 pub mod export;
 pub mod host;
+pub mod markup;
 pub mod messages;
 pub mod params;
 pub mod settings;
@@ -18,6 +22,7 @@ pub mod widget;
 
 pub use attributes::Attributes;
 pub use data::{DataInput, Document, Feed, FeedContext, FeedMessage, Resource};
+pub use hoiku_markup::html;
 pub use host::{Command, Host};
 pub use messages::{Failure, Messages};
 pub use params::Params;

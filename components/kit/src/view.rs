@@ -1,6 +1,7 @@
 //! The frame around every view: heading, links between views, sentences for loading, errors and what
 //! was set aside, the foot with date and source.
 
+use crate::html;
 use crate::{Failure, Messages, Settings};
 use hoiku_domain::document::Source;
 use hoiku_domain::era::format_instant;

@@ -6,6 +6,7 @@ use crate::view::Message;
 use hoiku_domain::radar::draw::Ring;
 use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along_axis, draw, layout, nearest_axis};
 use hoiku_domain::skills::{Axis, Role};
+use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 /// From this width on, in em, the text is full size and the two series are named in the figure.

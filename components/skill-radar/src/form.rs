@@ -9,6 +9,7 @@ use hoiku_domain::skills::{Axis, Role, SkillDocument};
 use hoiku_domain::{Decimal, Language};
 use hoiku_kit::Failure;
 use hoiku_kit::view::{button, heading};
+use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 /// With more levels than this, a range takes the place of choices.

@@ -5,6 +5,7 @@ use crate::reading::Reading;
 use crate::table::phrases;
 use crate::view::Message;
 use hoiku_domain::skills::{Axis, Role};
+use hoiku_kit::html;
 use hoiku_kit::view::{button, heading};
 use yew::prelude::*;
 
@@ -118,9 +119,9 @@ pub(crate) fn goal(reading: &Reading<'_>) -> Html {
     html! {
         <section class="aim" part="goal">
             { heading(reading.settings, 1, None, html! { { words.goal_heading() } }) }
-            if let Some(goal) = &document.goal { <p class="ph">{ goal.text.clone() }{ for goal.by.map(day) }</p> }
+            if let Some(goal) = &document.goal { <p class="ph">{ goal.text.clone() }{ goal.by.map(day) }</p> }
             if !document.actions.is_empty() {
-                <ul>{ for document.actions.iter().map(|action| html! { <li class="ph">{ action.text.clone() }{ for action.due.map(day) }</li> }) }</ul>
+                <ul>{ for document.actions.iter().map(|action| html! { <li class="ph">{ action.text.clone() }{ action.due.map(day) }</li> }) }</ul>
             }
         </section>
     }

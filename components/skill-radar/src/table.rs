@@ -8,6 +8,7 @@ use hoiku_domain::radar::draw::mark;
 use hoiku_domain::radar::{Ink, Point, push_tenths};
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::view::ruby;
+use hoiku_kit::{classes, html};
 use std::rc::Rc;
 use yew::prelude::*;
 

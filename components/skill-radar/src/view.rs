@@ -13,6 +13,7 @@ use hoiku_domain::era::format_instant;
 use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
 use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
+use hoiku_kit::html;
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink, button, foot, head, left_out, loading};
 use hoiku_kit::{

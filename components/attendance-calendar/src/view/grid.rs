@@ -7,6 +7,8 @@ use crate::state::State;
 use hoiku_domain::CivilDate;
 use hoiku_domain::date::Weekday;
 use hoiku_domain::era::weekday_short;
+use hoiku_kit::markup::Classes;
+use hoiku_kit::{classes, html};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -12,6 +12,7 @@ use hoiku_domain::attendance::totals::{Level, Total, beyond, level};
 use hoiku_domain::attendance::{SubjectKind, Tone};
 use hoiku_domain::era::{Width, format_date};
 use hoiku_kit::view::heading;
+use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 /// Buttons that make a state stand out. A state that alarms stays at zero: that nobody is missing is

@@ -8,6 +8,7 @@ use hoiku_domain::CivilDate;
 use hoiku_domain::attendance::totals::{Level, level};
 use hoiku_domain::date::WeekStart;
 use hoiku_domain::era::weekday_short;
+use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 pub(super) fn list(shown: &Shown, state: &State, emphasis: Option<usize>) -> Html {

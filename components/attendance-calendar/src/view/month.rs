@@ -9,6 +9,7 @@ use hoiku_domain::CivilDate;
 use hoiku_domain::attendance::totals::{Level, level};
 use hoiku_domain::attendance::{SubjectKind, Tone};
 use hoiku_domain::era::{weekday_long, weekday_short};
+use hoiku_kit::html;
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -11,6 +11,7 @@ use hoiku_domain::attendance::{Day, SubjectKind, Times};
 use hoiku_domain::era::{EraStyle, era_year};
 use hoiku_domain::{CivilDate, Language, TimeOfDay, YearMonth};
 use hoiku_kit::view::heading;
+use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 /// How many days to look at are listed; the legend counts them all.

@@ -6,6 +6,7 @@ use hoiku_domain::attendance::Code;
 use hoiku_domain::attendance::calendar::DayFacts;
 use hoiku_domain::date::Weekday;
 use hoiku_domain::holiday::Holiday;
+use hoiku_kit::html;
 use hoiku_kit::view::ruby;
 use yew::prelude::*;
 

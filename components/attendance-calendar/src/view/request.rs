@@ -4,6 +4,7 @@ use crate::messages::Words;
 use hoiku_domain::CivilDate;
 use hoiku_domain::attendance::request::{Draft, Fault, Field, RequestType};
 use hoiku_kit::Settings;
+use hoiku_kit::html;
 use hoiku_kit::view::heading;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;

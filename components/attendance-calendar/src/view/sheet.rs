@@ -8,6 +8,7 @@ use crate::state::State;
 use hoiku_domain::attendance::Times;
 use hoiku_domain::era::weekday_short;
 use hoiku_domain::{CivilDate, TimeOfDay};
+use hoiku_kit::{classes, html};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -7,6 +7,7 @@ use hoiku_domain::attendance::ledger::Ledger;
 use hoiku_domain::attendance::unconfirmed::{Unconfirmed, Waiting};
 use hoiku_domain::attendance::{Code, Tone};
 use hoiku_domain::era::{Width, format_date, format_time};
+use hoiku_kit::html;
 use hoiku_kit::view::heading;
 use yew::prelude::*;
 

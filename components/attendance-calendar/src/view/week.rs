@@ -7,6 +7,7 @@ use crate::shown::{Shown, remarks, span_text};
 use crate::state::State;
 use hoiku_domain::attendance::{Day, Times};
 use hoiku_domain::{CivilDate, TimeOfDay};
+use hoiku_kit::{classes, html};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -8,6 +8,7 @@ use hoiku_domain::attendance::ledger::Share;
 use hoiku_domain::attendance::totals::{Level, level};
 use hoiku_domain::era::{EraStyle, format_month};
 use hoiku_domain::{CivilDate, Language, YearMonth};
+use hoiku_kit::{classes, html};
 use std::rc::Rc;
 use yew::prelude::*;
 
