@@ -179,10 +179,11 @@ impl Own {
                 let mut all = Vec::with_capacity(keys.len());
                 for (key, fixed) in keys.iter().zip(fixed) {
                     all.push(match fixed {
-                        Some(text) => Some(AttributeOrProperty::Static(text)),
+                        // As a value, not as a constant: rendering on a server leaves constants beside values out.
+                        Some(text) => Some(AttributeOrProperty::Attribute(AttrValue::Static(text))),
                         None => match values.next() {
                             Some(Value::Attribute(Some(text))) => Some(AttributeOrProperty::Attribute(text)),
-                            Some(Value::Flag(true)) => Some(AttributeOrProperty::Static(key)),
+                            Some(Value::Flag(true)) => Some(AttributeOrProperty::Attribute(AttrValue::Static(key))),
                             _ => None,
                         },
                     });
@@ -377,10 +378,12 @@ impl Classes {
 
     #[inline(never)]
     fn add(&mut self, class: &str) {
-        if !self.0.is_empty() && !class.is_empty() {
-            self.0.push(' ');
+        for name in class.split_ascii_whitespace() {
+            if !self.0.is_empty() {
+                self.0.push(' ');
+            }
+            self.0 += name;
         }
-        self.0 += class;
     }
 }
 

@@ -109,7 +109,10 @@ impl Table {
             self.values.push(quote_spanned!(span(tag) => ::core::compile_error!(#complaint);));
         }
         let field = is(&["input", "textarea"]);
-        let (special, plain): (Vec<_>, Vec<_>) = attributes.iter().partition(|attribute| attribute.is_special(field));
+        let (special, mut plain): (Vec<_>, Vec<_>) =
+            attributes.iter().partition(|attribute| attribute.is_special(field));
+        // Where Yew's macro has it.
+        plain.sort_by_key(|attribute| attribute.name == "class");
         let keys = plain.iter().map(|attribute| &attribute.name);
         let attributes = if plain.iter().all(|attribute| matches!(attribute.value, Value::Fixed(_))) {
             let values = plain.iter().filter_map(|attribute| attribute.fixed());

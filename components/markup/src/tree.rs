@@ -64,7 +64,7 @@ pub struct If {
 impl Parse for Children {
     fn parse(input: ParseStream<'_>) -> Result<Self> {
         let mut nodes = Vec::new();
-        while !input.is_empty() && !(input.peek(Token![<]) && input.peek2(Token![/])) {
+        while !(input.is_empty() || input.peek(Token![<]) && input.peek2(Token![/])) {
             nodes.push(input.parse()?);
         }
         Ok(Self(nodes))
