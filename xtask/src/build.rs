@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -81,8 +82,33 @@ pub fn ensure_target() -> Done {
 
 fn compile(flavour: Flavour) -> Done<PathBuf> {
     let (profile, folder) = if flavour == Flavour::Dev { ("dev", "debug") } else { ("widgets", "widgets") };
-    run(cargo().args(["build", "--package", "hoiku-elements", "--lib", "--target", TRIPLE, "--profile", profile]))?;
+    let mut cargo = cargo();
+    cargo.args(["build", "--package", "hoiku-elements", "--lib", "--target", TRIPLE, "--profile", profile]);
+    if flavour != Flavour::Dev && has_library_sources()? {
+        without_panic_texts(&mut cargo);
+    }
+    run(&mut cargo)?;
     Ok(house::target(TRIPLE).join(folder).join("hoiku_elements.wasm"))
+}
+
+/// Whether the toolchain has the sources of the standard library, adding them where it may. Without them the
+/// widgets are the same, but about a tenth larger.
+fn has_library_sources() -> Done<bool> {
+    let sysroot = capture(command("rustc").args(["--print", "sysroot"]))?;
+    let sources = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock");
+    if !sources.is_file() && run(command("rustup").args(["component", "add", "rust-src"])).is_err() {
+        eprintln!("· without `rust-src` (rustup component add rust-src) the widgets come out about a tenth larger");
+    }
+    Ok(sources.is_file())
+}
+
+/// Compiles the standard library with the widgets, for size, with panics that trap at once: what they would
+/// have said, and the code that says it, is a twelfth of the module, and no visitor could read it. The
+/// compiler calls all of this unstable; that it works is what the browser specs show of each pinned version.
+fn without_panic_texts(cargo: &mut Command) {
+    cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
+    cargo.env("RUSTC_BOOTSTRAP", "1");
+    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none");
 }
 
 fn bind(wasm: &Path, flavour: Flavour) -> Done<(String, Vec<u8>)> {
@@ -105,7 +131,8 @@ fn bind(wasm: &Path, flavour: Flavour) -> Done<(String, Vec<u8>)> {
         return fail("the glue needs `inline_js` or an npm package; put the function into a file of the crate instead");
     }
     let bytes = output.wasm_mut().emit_wasm();
-    Ok((glue::inline(output.js(), output.local_modules())?, bytes))
+    let glue = glue::inline(output.js(), output.local_modules())?;
+    Ok((glue::watched(&glue, &house::read(&house::at("pkg/src/boot.js"))?)?, bytes))
 }
 
 /// The style sheets by key: `base`, which all widgets share, and one for each widget's folder.

@@ -18,15 +18,6 @@ use crate::spec::Element;
 use crate::trouble::{Done, OrSay as _, fail};
 use crate::types;
 
-/// Starts the one instance of the page, whichever entry asks first; after a failure another may try.
-const BOOT: &str = "let booting;
-export const boot = (source) =>
-  (booting ??= __wbg_init({ module_or_path: source }).catch((error) => {
-    booting = undefined;
-    throw error;
-  }));
-";
-
 /// Stands in the shell where the hash of the wasm goes.
 const INTEGRITY: &str = "{wasm-integrity}";
 
@@ -38,7 +29,7 @@ pub struct Parts {
     pub table: Value,
     /// The spec table, typed.
     pub elements: Vec<Element>,
-    /// wasm-bindgen's glue.
+    /// wasm-bindgen's glue with `pkg/src/boot.js` after it.
     pub glue: String,
     /// The module.
     pub wasm: Vec<u8>,
@@ -114,13 +105,13 @@ fn bound_name(import: &str) -> Option<&str> {
     is_name.then_some(name)
 }
 
-/// The glue, followed by the start that all entries share, and the styles it has no other way to carry.
+/// The glue, followed by the styles, which it has no other way to carry.
 ///
 /// # Errors
 /// Never in practice: text always has a JSON form.
 pub fn core(glue: &str, styles: &BTreeMap<String, String>) -> Done<String> {
     let styles = serde_json::to_string(styles).or_say(|| "the styles have no JSON form")?;
-    Ok(format!("{}\n{BOOT}export const styles = {styles};\n", glue.trim_end()))
+    Ok(format!("{}\nexport const styles = {styles};\n", glue.trim_end()))
 }
 
 /// Puts the files in the place of the folder: a server that reads it meanwhile sees the old ones or the new ones.
@@ -202,8 +193,8 @@ mod tests {
     fn styles_follow_the_glue() {
         let styles = BTreeMap::from([("base".to_owned(), ":host{content:\"\\2028\"}".to_owned())]);
         assert_eq!(
-            core("export default init;\n\n", &styles).unwrap().replace(BOOT, "…\n"),
-            "export default init;\n…\nexport const styles = {\"base\":\":host{content:\\\"\\\\2028\\\"}\"};\n"
+            core("export default init;\n\n", &styles).unwrap(),
+            "export default init;\nexport const styles = {\"base\":\":host{content:\\\"\\\\2028\\\"}\"};\n"
         );
     }
 

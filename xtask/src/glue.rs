@@ -23,6 +23,22 @@ pub fn inline(glue: &str, modules: &HashMap<String, String>) -> Done<String> {
     Ok(lines.join("\n"))
 }
 
+/// Puts `pkg/src/boot.js` after the glue, and every instance under its watch.
+///
+/// # Errors
+/// When the glue does not take its exports from an instance in the two places known.
+pub fn watched(glue: &str, boot: &str) -> Done<String> {
+    let mut watched = glue.to_owned();
+    for exports in ["instance.exports", "wasmInstance.exports"] {
+        let (plain, under_watch) = (format!("wasm = {exports};"), format!("wasm = watched({exports});"));
+        if glue.matches(&plain).count() != 1 {
+            return fail(format!("the glue must say `{plain}` once, where the watch over an instance begins"));
+        }
+        watched = watched.replacen(&plain, &under_watch, 1);
+    }
+    Ok(format!("{}\n{boot}", watched.trim_end()))
+}
+
 fn closure(clause: &str, path: &str, module: &str) -> Done<String> {
     let names = clause.trim().strip_prefix("import {").and_then(|rest| rest.strip_suffix('}'));
     let names = names.or_say(|| format!("`{clause}` does not import functions by name"))?;
@@ -52,6 +68,16 @@ mod tests {
             inline(glue, &modules("export function a(x) {}\nexport function b() {}\n")).unwrap(),
             "const { a: a, b: c } = (() => {\nfunction a(x) {}\nfunction b() {}\nreturn { a, b };\n})();\n\na(c);"
         );
+    }
+
+    #[test]
+    fn both_instances_are_watched() {
+        let glue = "wasm = wasmInstance.exports;\n  wasm = instance.exports;\n";
+        assert_eq!(
+            watched(glue, "boot\n").unwrap(),
+            "wasm = watched(wasmInstance.exports);\n  wasm = watched(instance.exports);\nboot\n"
+        );
+        assert!(watched("wasm = instance.exports;", "").unwrap_err().to_string().contains("wasmInstance.exports"));
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The one wasm module behind all the elements: it mounts widgets, passes inputs in and events out, and
 //! survives a panic.
 //!
-//! There is one instance on a page. After a panic Yew's scheduler no longer runs, for any widget; so the
-//! panic hook asks for a fresh instance and tells the shell, which mounts every live element anew.
+//! There is one instance on a page. After a panic Yew's scheduler no longer runs, for any widget. The glue
+//! sees the trap that a panic ends in, [retires](retire) the instance and tells the shell, which mounts every
+//! live element anew.
 
 mod bridge;
 mod handle;
@@ -10,12 +11,6 @@ pub mod registry;
 
 pub use handle::Handle;
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen(module = "/js/panicked.js")]
-extern "C" {
-    /// Tells the shell, in a task of its own, that the instance is no longer usable.
-    fn panicked(message: &str);
-}
 
 /// What the big tables repeat thousands of times: these strings cross to JavaScript once.
 const REPEATED: [&str; 22] = [
@@ -49,11 +44,15 @@ pub fn start() {
     for text in REPEATED {
         wasm_bindgen::intern(text);
     }
-    // Yew sets a hook of its own unless it is given one through this function.
-    yew::set_custom_panic_hook(Box::new(|info| {
-        wasm_bindgen::handler::schedule_reinit();
-        panicked(&info.to_string());
-    }));
+    // Yew's own hook writes the message of a panic to the console. As delivered a panic has no message.
+    #[cfg(not(debug_assertions))]
+    yew::set_custom_panic_hook(Box::new(|_| {}));
+}
+
+/// Asks for a fresh instance in the place of this one. The glue calls it after a trap.
+#[wasm_bindgen]
+pub fn retire() {
+    wasm_bindgen::handler::schedule_reinit();
 }
 
 /// Panics. Pages can rehearse with it what happens when a widget breaks: every element is mounted anew

@@ -21,7 +21,7 @@ for (const widget of widgets) {
       await expect.poll(async () => (await heard.of('hoiku-ready')).length, 'ready again').toBe(1);
       await widget.acted(el);
       const [error] = await heard.of('hoiku-error');
-      expect(error?.detail).toEqual({ code: 'restarted', message: 'この部分に問題が起きたため、表示し直しました。', detail: { reason: expect.stringContaining('drill') } });
+      expect(error?.detail).toEqual({ code: 'restarted', message: 'この部分に問題が起きたため、表示し直しました。', detail: { reason: expect.stringContaining('unreachable') } });
     });
 
     test('goes on working after a panic', async ({ page }) => {
