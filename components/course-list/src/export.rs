@@ -74,22 +74,6 @@ pub(crate) fn document(document: &CourseDocument, items: &[usize]) -> CourseDocu
     }
 }
 
-/// A document as JSON text, by the browser's own writer.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn json(document: &CourseDocument) -> Option<String> {
-    use serde::Serialize;
-    let plain = document.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok()?;
-    js_sys::JSON::stringify_with_replacer_and_space(&plain, &web_sys::wasm_bindgen::JsValue::NULL, &2.into())
-        .ok()
-        .map(String::from)
-}
-
-/// Without a browser there is nobody to hand a file to.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) const fn json(_document: &CourseDocument) -> Option<String> {
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -238,7 +238,7 @@ impl CourseList {
 
     fn save_json(&self) {
         if let Some(document) = self.feed.document() {
-            let text = export::json(&export::document(document, &self.selection.items));
+            let text = hoiku_kit::host::json(&export::document(document, &self.selection.items), 2);
             if let Some(text) = text {
                 save(&format!("{}.json", file_name(document)), "application/json", &text);
             }

@@ -11,12 +11,12 @@ pub mod unconfirmed;
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::map::{Seen, TextMap};
 use crate::order::Sorted;
 use crate::{CivilDate, Instant, ItemIssue, TimeOfDay};
 pub use codes::{Code, Counts, Pattern, Tone};
 pub use ledger::Ledger;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
 pub use totals::TotalRules;
 
 const KIND: &str = "an object with \"days\" or \"members\"";
@@ -139,7 +139,8 @@ pub struct Day {
     pub billable: Option<Times>,
     /// A facility's counts: the number of children by the id of their state.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub totals: Option<BTreeMap<String, u32>>,
+    #[cfg_attr(feature = "schema", schema(value_type = Option<std::collections::BTreeMap<String, u32>>))]
+    pub totals: Option<TextMap<u32>>,
     /// How many children are enrolled on the day.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enrolled: Option<u32>,
@@ -267,8 +268,10 @@ impl AttendanceDocument {
     /// Names each state that days have and nobody defined: once, however often it stands there.
     fn name_unknown_codes(&mut self, issues: &mut Vec<ItemIssue>) {
         let standard = if self.codes.is_empty() { &codes::STANDARD_IDS[..] } else { &[] };
-        let mut known: HashSet<&str> =
-            self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()).collect();
+        let mut known = Seen::new();
+        for code in self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()) {
+            known.insert(code);
+        }
         let days = self.days.iter().chain(self.members.iter().flat_map(|member| &member.days));
         for (date, code) in days.filter_map(|day| Some((day.date, day.code.as_deref()?))) {
             if known.insert(code) {
@@ -292,9 +295,9 @@ impl AttendanceDocument {
 /// The days of an object: each day once, in the order of time, without impossible pairs of times.
 fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = Seen::new();
     for (at, mut day) in object.indexed::<Day>("days") {
-        if !seen.insert(day.date) {
+        if !seen.insert(&day.date.iso().to_string()) {
             let found = format!("{} a second time", day.date);
             object.refuse(
                 |path| path.member("days").item(at).member("date").to_string(),

@@ -6,9 +6,9 @@
 //! what follows can rely on it.
 
 use crate::document::ItemIssue;
+use crate::map::{Seen, TextMap};
 use crate::{CivilDate, Decimal, Instant, TimeOfDay};
 use serde::de::IgnoredAny;
-use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 /// The largest number of items (or of days, members, axes) that is read from one list; what lies beyond is
@@ -149,10 +149,10 @@ impl<'a, 'p> Object<'a, 'p> {
     pub(crate) fn distinct<T: FromJson>(&mut self, name: &str, id: impl Fn(&T) -> &str) -> Vec<T> {
         let items = self.indexed::<T>(name);
         let path = self.path.member(name);
-        let mut seen: HashSet<String> = HashSet::with_capacity(items.len());
+        let mut seen = Seen::new();
         let mut good = Vec::with_capacity(items.len());
         for (at, item) in items {
-            if seen.insert(id(&item).to_owned()) {
+            if seen.insert(id(&item)) {
                 good.push(item);
             } else {
                 let found = ["\"", id(&item), "\" a second time"].concat();
@@ -348,7 +348,7 @@ impl<T: FromJson> FromJson for Vec<T> {
     }
 }
 
-impl<T: FromJson> FromJson for BTreeMap<String, T> {
+impl<T: FromJson> FromJson for TextMap<T> {
     /// One bad member refuses the map: inside an item nothing is left out.
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         if !json.starts_with('{') {
@@ -434,7 +434,7 @@ mod tests {
                     prop_assert_eq!(&split, items);
                 }
                 Value::Object(map) => {
-                    let split: BTreeMap<String, Value> = members(&text).into_iter().map(|(key, raw)| (unescaped(key), serde_json::from_str(raw).unwrap())).collect();
+                    let split: std::collections::BTreeMap<String, Value> = members(&text).into_iter().map(|(key, raw)| (unescaped(key), serde_json::from_str(raw).unwrap())).collect();
                     prop_assert_eq!(split, map.clone().into_iter().collect());
                 }
                 _ => {}

@@ -17,6 +17,7 @@ pub mod holiday;
 mod json;
 mod language;
 pub mod link;
+pub mod map;
 pub mod municipality;
 pub mod order;
 pub mod radar;

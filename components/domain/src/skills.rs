@@ -2,10 +2,10 @@
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
+use crate::map::{Seen, TextMap};
 use crate::order::Sorted;
 use crate::{CivilDate, Decimal, Instant, ItemIssue};
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
 
 mod written;
 pub use written::{Answers, Written};
@@ -115,19 +115,20 @@ pub struct Series {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub n: Option<u32>,
     /// The values by axis. An axis that is absent is unanswered (未回答), never 0.
-    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, Option<f64>>))]
-    pub values: BTreeMap<String, Option<Decimal>>,
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, Option<f64>>))]
+    pub values: TextMap<Option<Decimal>>,
     /// The lower edge of a cohort's band by axis.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, Option<f64>>))]
-    pub low: BTreeMap<String, Option<Decimal>>,
+    #[serde(skip_serializing_if = "TextMap::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, Option<f64>>))]
+    pub low: TextMap<Option<Decimal>>,
     /// The upper edge of a cohort's band by axis.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    #[cfg_attr(feature = "schema", schema(value_type = BTreeMap<String, Option<f64>>))]
-    pub high: BTreeMap<String, Option<Decimal>>,
+    #[serde(skip_serializing_if = "TextMap::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, Option<f64>>))]
+    pub high: TextMap<Option<Decimal>>,
     /// A comment by axis, in the person's own words.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub comments: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "TextMap::is_empty")]
+    #[cfg_attr(feature = "schema", schema(value_type = std::collections::BTreeMap<String, String>))]
+    pub comments: TextMap<String>,
 }
 
 /// What a series is beside the others.
@@ -334,12 +335,12 @@ const BANDS: [&str; 3] = ["values", "low", "high"];
 /// axis are set aside one by one.
 fn read_series(object: &mut Object<'_, '_>, framework: &Framework) -> Vec<Series> {
     let raw = object.indexed::<RawSeries>("series");
-    let mut seen = HashSet::new();
+    let mut seen = Seen::new();
     let mut good = Vec::new();
     let all = Path::ROOT.member("series");
     for (at, RawSeries { mut series, values }) in raw {
         let path = all.item(at);
-        if !seen.insert(series.id.clone()) {
+        if !seen.insert(&series.id) {
             let found = format!("\"{}\" a second time", series.id);
             path.member("id").refuse(object.issues, "an id of its own", &found);
             continue;
@@ -369,8 +370,8 @@ fn axis_values(
     path: &Path<'_>,
     framework: &Framework,
     issues: &mut Vec<ItemIssue>,
-) -> BTreeMap<String, Option<Decimal>> {
-    let mut good = BTreeMap::new();
+) -> TextMap<Option<Decimal>> {
+    let mut good = TextMap::new();
     for (id, json) in raw {
         let at = path.member(id);
         let Some(axis) = framework.axes.iter().find(|axis| axis.id == *id) else {

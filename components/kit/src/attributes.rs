@@ -1,9 +1,9 @@
 //! Attributes as the page wrote them, read into typed options.
 
 use crate::spec::Spec;
+use hoiku_domain::map::TextMap;
 use hoiku_domain::{CivilDate, YearMonth};
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 /// An attribute whose value was not usable; its default holds.
@@ -21,21 +21,21 @@ pub struct BadAttribute {
 /// remembers the refusal.
 #[derive(Debug, Default)]
 pub struct Attributes {
-    values: BTreeMap<String, String>,
+    values: TextMap<String>,
     refused: RefCell<Vec<BadAttribute>>,
 }
 
 impl Attributes {
     /// The attributes that are present, by name.
     #[must_use]
-    pub const fn new(values: BTreeMap<String, String>) -> Self {
-        Self { values, refused: RefCell::new(Vec::new()) }
+    pub fn new(values: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self { values: values.into_iter().collect(), refused: RefCell::new(Vec::new()) }
     }
 
     /// For tests and examples: attributes from pairs.
     #[must_use]
     pub fn from_pairs(pairs: &[(&str, &str)]) -> Self {
-        Self::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect())
+        Self::new(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())))
     }
 
     /// An attribute's text; absent and empty are the same.

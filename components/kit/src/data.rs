@@ -49,7 +49,10 @@ impl Document for hoiku_domain::courses::CourseDocument {
     }
 
     fn append(&mut self, page: Self) {
-        let known: std::collections::HashSet<_> = self.items.iter().map(|course| course.id.clone()).collect();
+        let mut known = hoiku_domain::map::Seen::new();
+        for course in &self.items {
+            known.insert(&course.id);
+        }
         self.items.extend(page.items.into_iter().filter(|course| !known.contains(&course.id)));
         self.next = page.next;
     }

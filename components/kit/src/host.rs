@@ -149,6 +149,22 @@ impl Host {
     }
 }
 
+/// A value as JSON text, by the browser's own writer: a second one would be compiled along.
+#[cfg(target_arch = "wasm32")]
+#[must_use]
+pub fn json<T: Serialize + ?Sized>(value: &T, indent: u32) -> Option<String> {
+    js_sys::JSON::stringify_with_replacer_and_space(&plain(value), &wasm_bindgen::JsValue::NULL, &indent.into())
+        .ok()
+        .map(String::from)
+}
+
+/// Without a browser there is nobody to write for.
+#[cfg(not(target_arch = "wasm32"))]
+#[must_use]
+pub const fn json<T: Serialize + ?Sized>(_value: &T, _indent: u32) -> Option<String> {
+    None
+}
+
 /// A plain JavaScript object. What cannot be one (it never happens for our types) is `undefined`.
 fn plain<T: Serialize + ?Sized>(value: &T) -> wasm_bindgen::JsValue {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).unwrap_or(wasm_bindgen::JsValue::UNDEFINED)

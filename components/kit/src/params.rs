@@ -1,10 +1,10 @@
 //! A view's state as named texts: what stands in the page's address, and what a restart begins from.
 
-use std::collections::BTreeMap;
+use hoiku_domain::map::TextMap;
 
 /// Named texts. An absent name means the default.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Params(BTreeMap<String, String>);
+pub struct Params(TextMap<String>);
 
 impl Params {
     /// None.

@@ -74,7 +74,7 @@ impl Inputs {
     #[must_use]
     pub fn read<O: Options>(self, inline: Option<Rc<[u8]>>, host: Host) -> Read<O> {
         let pairs = self.attributes.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
-        let attributes = Attributes::new(pairs.collect());
+        let attributes = Attributes::new(pairs);
         let language = self.language.parse().unwrap_or(Language::Ja);
         let wanted = attributes.choice::<FuriganaAttribute>("furigana", "off, on or auto").unwrap_or_default();
         let furigana = match wanted {

@@ -1,8 +1,8 @@
 //! What is being written: a pure reducer over answers, comments, goal and actions.
 
+use hoiku_domain::map::TextMap;
 use hoiku_domain::skills::{Action, Answers, Framework, Goal, Role, Series, SkillDocument, Written};
 use hoiku_domain::{CivilDate, Decimal};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The id of a first answer, where the document has no series for it yet.
 const FIRST_ID: &str = "now";
@@ -15,7 +15,7 @@ pub struct Draft {
     /// The answers.
     pub answers: Answers,
     /// The comments by axis, as typed.
-    pub comments: BTreeMap<String, String>,
+    pub comments: TextMap<String>,
     /// The goal, as typed.
     pub goal: String,
     /// Until when, as the date field has it.
@@ -23,7 +23,7 @@ pub struct Draft {
     /// What will be done, and the date fields beside it; never empty.
     pub actions: Vec<(String, String)>,
     /// The axes on which the visitor changed the answer or the comment since they were last saved.
-    pub changed: BTreeSet<String>,
+    pub changed: TextMap<()>,
     /// Whether the visitor changed the goal or an action. The API saves answers only, so this stays.
     pub planned: bool,
 }
@@ -84,7 +84,7 @@ impl Draft {
             goal: goal.text,
             by: date(goal.by),
             actions,
-            changed: BTreeSet::new(),
+            changed: TextMap::new(),
             planned: false,
         }
     }
@@ -93,7 +93,7 @@ impl Draft {
     #[must_use]
     pub fn restored(written: Written) -> Self {
         let draft = Self::read(written);
-        let changed = draft.answers.keys().chain(draft.comments.keys()).cloned().collect();
+        let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
         Self { changed, planned: true, ..draft }
     }
 
@@ -102,7 +102,7 @@ impl Draft {
     #[must_use]
     pub fn renewed(&self, document: &SkillDocument) -> Self {
         let mut newer = Self::of(document);
-        for axis in &self.changed {
+        for (axis, ()) in &self.changed {
             replace(&mut newer.answers, axis, self.answers.get(axis).copied());
             replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
         }
@@ -117,7 +117,7 @@ impl Draft {
     /// Takes in what the visitor wrote. Whether an answer changed.
     pub fn apply(&mut self, entry: Entry) -> bool {
         match &entry {
-            Entry::Answer(axis, _) | Entry::Comment(axis, _) => drop(self.changed.insert(axis.clone())),
+            Entry::Answer(axis, _) | Entry::Comment(axis, _) => drop(self.changed.insert(axis.clone(), ())),
             _ => self.planned = true,
         }
         match entry {
@@ -193,7 +193,7 @@ impl Draft {
     }
 }
 
-fn replace<T>(map: &mut BTreeMap<String, T>, key: &str, value: Option<T>) {
+fn replace<T>(map: &mut TextMap<T>, key: &str, value: Option<T>) {
     match value {
         Some(value) => drop(map.insert(key.to_owned(), value)),
         None => drop(map.remove(key)),
@@ -292,7 +292,8 @@ mod tests {
         saved.insert("a".to_owned(), Some(Decimal::whole(4)));
         saved.insert("b".to_owned(), Some(Decimal::whole(2)));
         let renewed = draft.renewed(&newer);
-        assert_eq!((renewed.answers["a"], renewed.answers["b"]), (None, Some(Decimal::whole(2))));
+        assert_eq!(renewed.answers.get("a"), Some(&None));
+        assert_eq!(renewed.answers.get("b"), Some(&Some(Decimal::whole(2))));
         assert_eq!(renewed.goal, "待つ");
         assert_eq!(differences(&newer, &renewed), ["a"]);
         assert_eq!(Draft::of(&document).renewed(&newer), Draft::of(&newer));

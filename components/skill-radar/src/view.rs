@@ -10,6 +10,7 @@ use crate::state::{Event, State};
 use crate::{Options, export, panel, spec, table};
 use hoiku_api_client::{FetchError, Request, Response, Task, resource_url};
 use hoiku_domain::era::format_instant;
+use hoiku_domain::map::TextMap;
 use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
 use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
@@ -190,7 +191,7 @@ impl SkillRadar {
         let left = document.framework.axes.len() - draft.chosen(&document.framework);
         let words = crate::messages::Words(props.settings.language);
         let invalid = (props.options.required && left > 0).then(|| words.incomplete(left));
-        let value = serde_json::to_string(&draft.written()).unwrap_or_default();
+        let value = hoiku_kit::host::json(&draft.written(), 0).unwrap_or_default();
         props.host.form(Some(&value), invalid.as_deref());
     }
 
@@ -226,7 +227,7 @@ impl SkillRadar {
         }
         // What was typed survives a restart; it never stands in the address.
         if let Some(draft) = self.draft.as_ref().filter(|draft| draft.planned || !draft.changed.is_empty()) {
-            kept.set("draft", serde_json::to_string(&draft.written()).unwrap_or_default());
+            kept.set("draft", hoiku_kit::host::json(&draft.written(), 0).unwrap_or_default());
         }
         if let Some(state) = self.published() {
             props.host.publish(&state, &kept);
@@ -256,7 +257,7 @@ impl SkillRadar {
             return;
         };
         let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
-        let body = serde_json::to_string(&series).unwrap_or_default();
+        let body = hoiku_kit::host::json(&series, 0).unwrap_or_default();
         let request = Request::put(url, body, etag.to_owned());
         let (token, on) = (props.host.token(), self.on.clone());
         self.sending = Sending::UnderWay;
@@ -269,7 +270,7 @@ impl SkillRadar {
         match answer {
             Ok(_) => {
                 self.sending = Sending::Saved;
-                self.draft.iter_mut().for_each(|draft| draft.changed.clear());
+                self.draft.iter_mut().for_each(|draft| draft.changed = TextMap::new());
                 self.announcement.say(crate::messages::Words(props.settings.language).saved());
                 // The next change is based on what was just saved.
                 self.load(props);
@@ -449,7 +450,7 @@ impl Component for SkillRadar {
             }
             Message::TakeSaved => {
                 if let (Some(draft), Some(document)) = (&mut self.draft, self.feed.document()) {
-                    draft.changed.clear();
+                    draft.changed = TextMap::new();
                     *draft = draft.renewed(document);
                 }
                 self.sending = Sending::Idle;

@@ -78,8 +78,8 @@ fn what_is_no_attendance_document_is_refused_as_a_whole() {
 fn standard_states_have_marks_of_their_own_in_every_language() {
     for language in Language::ALL {
         let codes = codes::standard(language);
-        let marks: HashSet<_> = codes.iter().map(|code| code.mark.clone()).collect();
-        let words: HashSet<_> = codes.iter().map(|code| code.label.clone()).collect();
+        let marks: std::collections::HashSet<_> = codes.iter().map(|code| code.mark.clone()).collect();
+        let words: std::collections::HashSet<_> = codes.iter().map(|code| code.label.clone()).collect();
         assert_eq!((marks.len(), words.len()), (codes.len(), codes.len()));
     }
 }

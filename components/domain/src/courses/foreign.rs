@@ -6,9 +6,9 @@
 use super::{Collection, Course, CourseDocument, Session, Thumbnail};
 use crate::document::{Decoded, ItemIssue, text_of};
 use crate::json::{MOST_ITEMS, members, parts, plain_text};
+use crate::map::{Seen, TextMap};
 use crate::order::Sorted;
 use crate::{CivilDate, Instant};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads a document of another kind that is also a list of courses; `None` where it is none of those
 /// known here. The bytes must be well-formed JSON.
@@ -32,12 +32,12 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
         }
         found.document.collection = list.and_then(collection);
         // An instance that a course refers to is told of with the course.
-        let told: BTreeSet<String> = graph
-            .nodes
-            .iter()
-            .flat_map(|(_, node)| node.get("hasCourseInstance").each())
-            .filter_map(|instance| instance.get("@id").string())
-            .collect();
+        let mut told = Seen::new();
+        for instance in graph.nodes.iter().flat_map(|(_, node)| node.get("hasCourseInstance").each()) {
+            if let Some(id) = instance.get("@id").string() {
+                told.insert(&id);
+            }
+        }
         for (path, node) in &graph.nodes {
             let is_told = || node.get("@id").string().is_some_and(|id| told.contains(&id));
             if node.is("Course") || (node.is("CourseInstance") && !is_told()) {
@@ -53,7 +53,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
 struct Found {
     document: CourseDocument,
     issues: Vec<ItemIssue>,
-    ids: BTreeSet<String>,
+    ids: Seen,
     is_full: bool,
 }
 
@@ -70,7 +70,7 @@ impl Found {
             Some(("at most 50000 courses", "more; the rest is left out".to_owned()))
         } else if course.title.trim().is_empty() {
             Some(("a name", "nothing".to_owned()))
-        } else if !self.ids.insert(course.id.clone()) {
+        } else if !self.ids.insert(&course.id) {
             Some(("an id of its own", ["\"", &course.id, "\" a second time"].concat()))
         } else {
             None
@@ -150,7 +150,7 @@ impl<'a> Node<'a> {
 struct Graph<'a> {
     nodes: Vec<(String, Node<'a>)>,
     /// Places in `nodes`.
-    by_id: BTreeMap<String, usize>,
+    by_id: TextMap<usize>,
 }
 
 impl<'a> Graph<'a> {

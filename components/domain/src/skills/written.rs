@@ -4,11 +4,11 @@ use super::{Action, Framework, Goal, axis_values};
 use crate::Decimal;
 use crate::document::{self, Decoded, DocumentError};
 use crate::json::Path;
+use crate::map::TextMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// An answer per axis: a value, `None` for 今は答えない. An axis that is absent has not been looked at.
-pub type Answers = BTreeMap<String, Option<Decimal>>;
+pub type Answers = TextMap<Option<Decimal>>;
 
 /// Answers, comments, goal and actions.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -17,7 +17,7 @@ pub struct Written {
     /// By axis.
     pub values: Answers,
     /// By axis.
-    pub comments: BTreeMap<String, String>,
+    pub comments: TextMap<String>,
     /// In the person's own words.
     pub goal: Option<Goal>,
     /// In the person's own words.
@@ -33,7 +33,7 @@ impl Written {
         document::decode(bytes, "an object with \"values\"", |object| {
             let values: Vec<(String, String)> =
                 object.entries("values").into_iter().map(|(axis, raw)| (axis, raw.to_owned())).collect();
-            let mut comments: BTreeMap<String, String> = object.lenient("comments").unwrap_or_default();
+            let mut comments: TextMap<String> = object.lenient("comments").unwrap_or_default();
             comments.retain(|id, _| framework.axes.iter().any(|axis| axis.id == *id));
             Ok(Self {
                 values: axis_values(&values, &Path::ROOT.member("values"), framework, object.issues),
