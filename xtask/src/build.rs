@@ -130,8 +130,13 @@ fn bind(wasm: &Path, flavour: Flavour) -> Done<(String, Vec<u8>)> {
     if has_snippets || !output.npm_dependencies().is_empty() {
         return fail("the glue needs `inline_js` or an npm package; put the function into a file of the crate instead");
     }
+    let mut glue = glue::inline(output.js(), output.local_modules())?;
+    if flavour != Flavour::Dev {
+        let module = output.wasm_mut();
+        let imports = module.imports.iter_mut().map(|import| &mut import.name);
+        glue = glue::renamed(&glue, imports.chain(module.exports.iter_mut().map(|export| &mut export.name)));
+    }
     let bytes = output.wasm_mut().emit_wasm();
-    let glue = glue::inline(output.js(), output.local_modules())?;
     Ok((glue::watched(&glue, &house::read(&house::at("pkg/src/boot.js"))?)?, bytes))
 }
 

@@ -39,6 +39,37 @@ pub fn watched(glue: &str, boot: &str) -> Done<String> {
     Ok(format!("{}\n{boot}", watched.trim_end()))
 }
 
+/// Gives short names to what module and glue call each other by. The long ones end in hashes, which no
+/// compression makes smaller, and stand in both.
+pub fn renamed<'a>(glue: &str, names: impl Iterator<Item = &'a mut String>) -> String {
+    let mut short: HashMap<String, String> = HashMap::new();
+    for name in names.filter(|name| is_long(name)) {
+        // Underscores are what the watch over an instance goes by.
+        let underscores = if name.starts_with("__") { "__" } else { "" };
+        let next = format!("{underscores}w{}", short.len());
+        name.clone_from(short.entry(name.clone()).or_insert(next));
+    }
+    let mut renamed = String::with_capacity(glue.len());
+    let mut rest = glue;
+    while let Some(start) = rest.find(is_of_a_name) {
+        let end = rest[start..].find(|c| !is_of_a_name(c)).map_or(rest.len(), |length| start + length);
+        let name = &rest[start..end];
+        renamed += &rest[..start];
+        renamed += short.get(name).map_or(name, String::as_str);
+        rest = &rest[end..];
+    }
+    renamed + rest
+}
+
+/// Whether a name is wasm-bindgen's own invention: nobody else knows it.
+fn is_long(name: &str) -> bool {
+    ["__wbg_", "__wbindgen_", "wasm_bindgen__"].iter().any(|start| name.starts_with(start)) && name.len() > 24
+}
+
+fn is_of_a_name(c: char) -> bool {
+    c.is_alphanumeric() || c == '_' || c == '$'
+}
+
 fn closure(clause: &str, path: &str, module: &str) -> Done<String> {
     let names = clause.trim().strip_prefix("import {").and_then(|rest| rest.strip_suffix('}'));
     let names = names.or_say(|| format!("`{clause}` does not import functions by name"))?;
@@ -78,6 +109,17 @@ mod tests {
             "wasm = watched(wasmInstance.exports);\n  wasm = watched(instance.exports);\nboot\n"
         );
         assert!(watched("wasm = instance.exports;", "").unwrap_err().to_string().contains("wasmInstance.exports"));
+    }
+
+    #[test]
+    fn long_names_become_short_on_both_sides() {
+        let mut names = ["__wbg_appendChild_0123456789abcdef".to_owned(), "mount".to_owned()];
+        let glue = "{ __wbg_appendChild_0123456789abcdef: f, mount_x: 1 }; wasm.__wbg_appendChild_0123456789abcdef2()";
+        assert_eq!(
+            renamed(glue, names.iter_mut()),
+            "{ __w0: f, mount_x: 1 }; wasm.__wbg_appendChild_0123456789abcdef2()"
+        );
+        assert_eq!(names, ["__w0", "mount"]);
     }
 
     #[test]

@@ -11,7 +11,8 @@ macro_rules! widgets {
 
         /// Mounts the widget of a tag; `None` when no widget has it.
         pub(crate) fn mount(tag: &str, root: Element, inputs: Inputs, inline: Inline, host: Host) -> Option<Box<dyn Mounted>> {
-            $(if tag == <$widget as Widget>::SPEC.tag {
+            // As a constant, or all the texts of the spec would come along.
+            $(if tag == const { <$widget as Widget>::SPEC.tag } {
                 return Some(mount_widget::<$widget>(root, inputs, inline, host));
             })+
             None
