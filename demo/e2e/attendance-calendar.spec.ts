@@ -274,7 +274,7 @@ test.describe('from the page', () => {
   });
 });
 
-test.describe('time zones', { tag: '@every-zone' }, () => {
+test.describe('time zones', () => {
   test('A11: a day is the same day in the browser’s zone', async ({ page }) => {
     const el = await openCalendar(page);
     const all = await names(el);
