@@ -226,8 +226,7 @@ pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a Ax
         let (value, comment) =
             saved.map_or((None, None), |series| (series.value(&axis.id), series.comments.get(&axis.id)));
         let words = |text: Option<&'_ String>| text.map_or("", |text| text.trim()).to_owned();
-        value != draft.answers.get(&axis.id).copied().flatten()
-            || words(comment) != words(draft.comments.get(&axis.id))
+        value != draft.answers.get(&axis.id).copied().flatten() || words(comment) != words(draft.comments.get(&axis.id))
     };
     document.framework.axes.iter().filter(differs).collect()
 }

@@ -95,9 +95,11 @@ fn laid_out(captions: &[Caption<'_>], width: f64, font: f64) -> Option<Rc<Layout
         kept.width.to_bits() == width.to_bits()
             && kept.font.to_bits() == font.to_bits()
             && kept.captions.len() == captions.len()
-            && kept.captions.iter().zip(captions).all(|(one, other)| {
-                one.0 == other.label && one.1.as_deref() == other.note
-            })
+            && kept
+                .captions
+                .iter()
+                .zip(captions)
+                .all(|(one, other)| one.0 == other.label && one.1.as_deref() == other.note)
     };
     KEPT.with_borrow_mut(|all| {
         if let Some(kept) = all.iter().find(|kept| is_same(kept)) {
@@ -357,7 +359,10 @@ mod tests {
 
     #[test]
     fn s12_arrows_go_round_the_axes() {
-        assert_eq!([stepped("ArrowRight", 7, 8), stepped("ArrowUp", 0, 8), stepped("End", 3, 8)], [Some(0), Some(7), Some(7)]);
+        assert_eq!(
+            [stepped("ArrowRight", 7, 8), stepped("ArrowUp", 0, 8), stepped("End", 3, 8)],
+            [Some(0), Some(7), Some(7)]
+        );
         assert_eq!((stepped("Home", 3, 8), stepped("Tab", 3, 8)), (Some(0), None));
     }
 }

@@ -227,13 +227,7 @@ fn goal(reading: &Reading<'_>, draft: &Draft, on: &On) -> Html {
 }
 
 /// What became of sending, where it stands: by the button that was pressed.
-fn outcome(
-    reading: &Reading<'_>,
-    original: &SkillDocument,
-    draft: &Draft,
-    sending: &Sending,
-    on: &On,
-) -> Html {
+fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sending: &Sending, on: &On) -> Html {
     let words = reading.words;
     match sending {
         Sending::Idle => Html::default(),

@@ -7,8 +7,8 @@ use hoiku_domain::Decimal;
 use hoiku_domain::radar::draw::mark;
 use hoiku_domain::radar::{Ink, Point, push_tenths};
 use hoiku_domain::skills::{Axis, Role};
-use hoiku_kit::view::ruby;
 use hoiku_kit::html;
+use hoiku_kit::view::ruby;
 use std::rc::Rc;
 use yew::prelude::*;
 

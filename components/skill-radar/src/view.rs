@@ -234,8 +234,7 @@ impl SkillRadar {
     fn listen_to_history(&mut self, context: &Context<Self>) {
         let wanted = context.props().settings.url_state.is_some();
         if wanted != self.travel.is_some() {
-            self.travel =
-                wanted.then(|| address::watch(context.link().callback(|()| Message::Travelled))).flatten();
+            self.travel = wanted.then(|| address::watch(context.link().callback(|()| Message::Travelled))).flatten();
         }
     }
 
