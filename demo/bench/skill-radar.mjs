@@ -1,4 +1,10 @@
 // The skill radar beside chart libraries and a hand-written SVG: the same numbers.
+//
+// What is in the figures, and not the same for all: an update of ours begins with a whole document given to the property
+// (`data`), so writing it as JSON, checking and reading it are in our times, while the peers get arrays of numbers and the
+// plain SVG only has its points set. Every update changes every value. With it ours brings up to date the table and the
+// entries for assistive technology, the widest gaps, the chosen axis and the state the page can read, of which the peers have
+// nothing; none of that is put off until after the clock has stopped. The plain SVG has neither line breaks nor levels.
 import { held, inBrowser, keep } from './support/browser.mjs';
 import { goal, megabytes, p50p95, ratio, table, verdicts } from './support/report.mjs';
 

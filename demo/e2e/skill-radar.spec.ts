@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { courses, skills } from './support/documents.ts';
 import { tabStops } from './support/keyboard.ts';
-import { drill, element, listen, open, settled } from './support/page.ts';
+import { hearAnnouncements } from './support/announcements.ts';
+import { drill, element, expectNoSidewaysScroll, listen, open, settled } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 
 const TAG = 'hoiku-skill-radar';
@@ -19,6 +20,7 @@ async function openRadar(page: Page, attributes: Record<string, string | true> =
 const view = (el: Locator, name: string) => el.locator('[part~="views"]').getByRole('link', { name, exact: true });
 const picker = (el: Locator) => el.getByRole('listbox', { name: '分野を選ぶ' });
 const chosen = (el: Locator) => picker(el).locator('[role="option"][aria-selected="true"]');
+const names = (options: Locator) => options.evaluateAll((all) => all.map((option) => option.getAttribute('aria-label') ?? ''));
 const legend = (el: Locator, name: string) => el.locator('[part~="legend"]').getByRole('button', { name: new RegExp(name) });
 const rows = (el: Locator) => el.getByRole('table').getByRole('row');
 const answer = (el: Locator, axis: string, level: RegExp) => el.getByRole('group', { name: new RegExp(axis) }).getByRole('radio', { name: level });
@@ -29,14 +31,14 @@ test.describe('figure', () => {
     const el = await openRadar(page);
     await picker(el).focus();
     await page.keyboard.press('End');
-    await expect(chosen(el)).toContainText('保護者支援');
+    await expect(chosen(el)).toHaveAccessibleName(/保護者支援/);
     await page.keyboard.press('ArrowRight');
-    await expect(chosen(el)).toContainText('乳児保育');
+    await expect(chosen(el)).toHaveAccessibleName(/乳児保育/);
     await page.keyboard.press('ArrowLeft');
-    await expect(chosen(el)).toContainText('保護者支援');
+    await expect(chosen(el)).toHaveAccessibleName(/保護者支援/);
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
-    await expect(chosen(el)).toContainText('幼児教育');
+    await expect(chosen(el)).toHaveAccessibleName(/幼児教育/);
     const panel = el.locator('[part~="axis"]');
     for (const text of ['幼児教育', '現在', '助言があればできる', 'なりたい姿', '人に伝えられる', '園の中央値', 'ほぼできている']) await expect(panel).toContainText(text);
     expect((await heard.of('hoiku-select')).map(({ detail }) => detail.axis)).toEqual(['family-support', 'infant-care', 'family-support', 'infant-care', 'early-education']);
@@ -49,7 +51,7 @@ test.describe('figure', () => {
 
   test('S5: the table holds the figure’s numbers, and bars the same', async ({ page }) => {
     const el = await openRadar(page);
-    const figure = (await picker(el).getByRole('option').allTextContents()).map((text) => text.replaceAll(/\s+/g, ''));
+    const figure = (await names(picker(el).getByRole('option'))).map((text) => text.replaceAll(/\s+/g, ''));
     expect(figure).toHaveLength(6);
     await view(el, '表').click();
     const expected: Record<string, string[]> = { 乳児保育: ['B', 'A'], 幼児教育: ['C', 'A'], 障害児保育: ['D', 'B'], '食育・アレルギー対応': ['A', 'A'], '保健衛生・安全対策': ['B', 'A'], '保護者支援・子育て支援': ['未回答', 'B'] };
@@ -70,7 +72,7 @@ test.describe('figure', () => {
   test('S9: an unanswered axis is said, and no point is drawn at zero', async ({ page }) => {
     const el = await openRadar(page);
     await expect(el.locator('svg.rad')).toContainText('未回答');
-    await expect(picker(el).getByRole('option').last()).toContainText('未回答');
+    await expect(picker(el).getByRole('option').last()).toHaveAccessibleName(/未回答/);
   });
 
   test('S1: the legend hides and shows a series, in the figure and in the table', async ({ page }) => {
@@ -116,9 +118,39 @@ test.describe('figure', () => {
     expect(await el.innerText()).not.toMatch(/面積|総合点|順位/);
   });
 
-  for (const count of [3, 8, 12]) {
-    test(`S4: ${count} axes at 280 px: no label is cut off or lies on another`, async ({ page }) => {
-      await page.setViewportSize({ width: 296, height: 900 });
+  test('S2: the two series differ by dash, width and mark, not by colour alone', async ({ page }) => {
+    const el = await openRadar(page);
+    const looks = await el.evaluate((host) =>
+      ['current', 'target'].map((role) => {
+        const { strokeDasharray, strokeWidth } = getComputedStyle(host.shadowRoot!.querySelector(`svg.rad .ser.${role}`)!);
+        return { strokeDasharray, strokeWidth, round: host.shadowRoot!.querySelector(`svg.rad .mk.${role}`)!.getAttribute('d')!.includes('a') };
+      }),
+    );
+    expect(looks[0]).toMatchObject({ strokeDasharray: 'none', round: true });
+    expect(looks[1]!.strokeDasharray).not.toBe('none');
+    expect(looks[1]!.round).toBe(false);
+    expect(looks[0]!.strokeWidth).not.toBe(looks[1]!.strokeWidth);
+  });
+
+  test('S5: the table comes first for who listens, and stands on paper', async ({ page }) => {
+    const el = await openRadar(page);
+    const before = await el.evaluate((host) => {
+      const [table, figure] = ['[part~="table"]', 'svg.rad'].map((found) => host.shadowRoot!.querySelector(found)!);
+      return Boolean(table!.compareDocumentPosition(figure!) & Node.DOCUMENT_POSITION_FOLLOWING);
+    });
+    expect(before).toBe(true);
+    await expect(el.getByRole('table').getByRole('cell', { name: 'B ほぼできている' }).first()).toBeAttached();
+    const width = () => el.locator('[part~="table"]').evaluate((table) => table.parentElement!.getBoundingClientRect().width);
+    expect(await width()).toBeLessThan(2);
+    await page.emulateMedia({ media: 'print' });
+    expect(await width()).toBeGreaterThan(300);
+    for (const part of ['figure', 'legend', 'table', 'foot']) await expect(el.locator(`[part~="${part}"]`)).toBeVisible();
+    await expect(el.getByRole('heading', { name: '今のわたしと、なりたい姿' })).toBeVisible();
+  });
+
+  for (const [count, width] of [[3, 280], [8, 280], [12, 280], [16, 280], [16, 1200]] as const) {
+    test(`S4: ${count} axes at ${width} px: no label is cut off or lies on another`, async ({ page }) => {
+      await page.setViewportSize({ width: width + 16, height: 900 });
       const axes = Array.from({ length: count }, (_, at) => ({ id: `a${at}`, label: ['保護者支援・子育て支援', '食育・アレルギー対応', '保健衛生・安全対策', '乳児保育'][at % 4]! + (at > 3 ? at : ''), max: 4 }));
       const el = await openRadar(page, {}, { framework: { id: 'x', title: '見本', axes }, series: [{ id: 'now', role: 'current', values: Object.fromEntries(axes.map(({ id }, at) => [id, 1 + (at % 4)])) }] });
       const boxes = await el.evaluate((host) => {
@@ -138,6 +170,87 @@ test.describe('figure', () => {
       }
     });
   }
+
+  test('S4: labels of any script and length keep their places on a phone', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 900 });
+    const labels = ['👩‍👧‍👦とあそぶ', 'الرعاية المبكرة', '長'.repeat(300), 'עברית', '👶🏽👶🏽👶🏽👶🏽👶🏽👶🏽👶🏽👶🏽', 'か\u3099くしゅう'];
+    const axes = labels.map((label, at) => ({ id: `a${at}`, label }));
+    const el = await openRadar(page, {}, { framework: { title: '見本', axes }, series: [{ id: 'now', role: 'current', values: Object.fromEntries(axes.map(({ id }) => [id, 2])) }] });
+    await expectNoSidewaysScroll(page);
+    const clipped = await el.evaluate((host) => {
+      const { left, right } = host.getBoundingClientRect();
+      return [...host.shadowRoot!.querySelectorAll('svg.rad text, ol.nums li')].filter((node) => { const box = node.getBoundingClientRect(); return box.left < left - 1 || box.right > right + 1; }).map((node) => node.textContent);
+    });
+    expect(clipped).toEqual([]);
+    for (const label of labels) await expect(el.locator('ol.nums')).toContainText(label);
+  });
+
+  test('S11: saves the same figure as a picture of twice its pixels', async ({ page }) => {
+    const el = await openRadar(page);
+    const saving = page.waitForEvent('download');
+    await el.getByRole('button', { name: '図をPNGで保存' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/\.png$/);
+    const bytes = readFileSync(pathToFileURL(await file.path()));
+    expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+    expect(bytes.readUInt32BE(16)).toBe(2 * (760 + 48));
+    expect(bytes.readUInt32BE(20)).toBeGreaterThan(2 * 400);
+    const inks = await page.evaluate(async (base64) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))]));
+      const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, image.width, image.height);
+      const found = new Set<string>();
+      for (let at = 0; at < data.length; at += 4) found.add([data[at], data[at + 1], data[at + 2]].join());
+      return ['255,255,255', '0,23,193', '172,62,0', '26,26,26'].filter((ink) => found.has(ink));
+    }, bytes.toString('base64'));
+    expect(inks, 'paper, today, target, title').toHaveLength(4);
+  });
+
+  test('S11: the table as CSV says what it is, of when, and from where', async ({ page }) => {
+    const el = await openRadar(page);
+    const saving = page.waitForEvent('download');
+    await el.getByRole('button', { name: 'CSVで保存' }).click();
+    const text = readFileSync(pathToFileURL(await (await saving).path()), 'utf8');
+    for (const wanted of ['現在（自分・2026年10月1日）', 'なりたい姿（2027年3月まで）', '今のわたしと、なりたい姿,見本の自己評価', '2026年（令和8年）11月20日', '見本データ', '研修を1つ受ける,2027-01-31']) expect.soft(text).toContain(wanted);
+  });
+
+  test('X11: going to a view is a step of the history, and the back button takes it back', async ({ page, watch }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page, { 'url-state': 'r' });
+    await view(el, '表').click();
+    await expect(page).toHaveURL(/r-view=table/);
+    await legend(el, '園の中央値').click();
+    await view(el, '棒').click();
+    await expect(el.locator('table.bars')).toBeVisible();
+    await heard.clear();
+    await page.goBack();
+    await expect(view(el, '表')).toHaveAttribute('aria-current', 'true');
+    await expect(legend(el, '園の中央値')).toHaveAttribute('aria-pressed', 'false');
+    await page.goBack();
+    await expect(picker(el)).toBeVisible();
+    await page.goForward();
+    await expect(view(el, '表')).toHaveAttribute('aria-current', 'true');
+    expect(await el.evaluate((node: any) => node.state.view)).toBe('table');
+    expect(await heard.of('hoiku-change'), 'the visitor’s browser did it, not the visitor in the view').toEqual([]);
+    expect(watch.count(/^\/spec\/page\.html/)).toBe(1);
+  });
+
+  test('X11: two radars on a page keep their states apart', async ({ page }) => {
+    await open(page, ['a', 'b'].map((id) => element(TAG, { id, attributes: { today: '2026-11-20', 'url-state': id }, data: skills })).join(''));
+    const [a, b] = [page.locator('#a'), page.locator('#b')];
+    await settled(a);
+    await view(a, '表').click();
+    await b.scrollIntoViewIfNeeded();
+    await settled(b);
+    await view(b, '棒').click();
+    await page.reload();
+    await settled(a);
+    await expect(view(a, '表')).toHaveAttribute('aria-current', 'true');
+    await b.scrollIntoViewIfNeeded();
+    await settled(b);
+    await expect(view(b, '棒')).toHaveAttribute('aria-current', 'true');
+  });
 
   test('S11: saves a figure that stands alone, with title and date', async ({ page }) => {
     const el = await openRadar(page);
@@ -174,6 +287,19 @@ test.describe('driving a list', () => {
     expect((await heard.of('hoiku-change')).filter(({ id }) => id === 'list'), 'the page did it').toEqual([]);
   });
 
+  test('S13: the page learns the axis, its statement in CASE and its courses', async ({ page }) => {
+    const heard = await listen(page);
+    const [first, ...rest] = skills.framework.axes;
+    const el = await openRadar(page, {}, { ...skills, framework: { ...skills.framework, axes: [{ ...first, caseGuid: 'a4a1c0de-0000-4000-8000-000000000001' }, ...rest] } });
+    await picker(el).focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    const chosen = { axis: 'infant-care', caseGuid: 'a4a1c0de-0000-4000-8000-000000000001', courses: ['i1'] };
+    expect((await heard.of('hoiku-select')).map(({ detail }) => detail)).toEqual([chosen, chosen]);
+    await el.getByRole('button', { name: 'この分野の研修を見る（1件）' }).click();
+    expect((await heard.of('hoiku-select')).at(-1)).toMatchObject({ plain: true, cancelable: true, detail: chosen });
+  });
+
   test('a page that prevents hoiku-select leaves the list as it is', async ({ page }) => {
     await open(page, element(TAG, { attributes: { for: 'list', today: '2026-11-20' }, data: skills }) + element('hoiku-course-list', { id: 'list', attributes: { today: '2026-11-20' }, data: courses }));
     const el = page.locator(TAG);
@@ -181,7 +307,7 @@ test.describe('driving a list', () => {
     await page.evaluate(() => document.addEventListener('hoiku-select', (event) => event.preventDefault(), true));
     await picker(el).focus();
     await page.keyboard.press('End');
-    await expect(chosen(el)).toContainText('保護者支援');
+    await expect(chosen(el)).toHaveAccessibleName(/保護者支援/);
     await expect(page.locator('#list')).not.toHaveAttribute('fields');
   });
 });
@@ -198,6 +324,48 @@ test.describe('form', () => {
     await expect(answer(el, '幼児教育', /^B/)).toBeChecked();
     const changes = await heard.of('hoiku-change');
     expect(changes.at(-1)).toMatchObject({ plain: true, detail: { values: { 'infant-care': 3, 'early-education': 3, 'family-support': null } } });
+  });
+
+  test('S7: a mark can be dragged; past the centre it stays at the lowest level, past the tip at the highest', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    await el.locator('svg.rad').scrollIntoViewIfNeeded();
+    const at = await el.evaluate((host) => {
+      const svg = host.shadowRoot!.querySelector('svg.rad')!;
+      const { left, top } = svg.getBoundingClientRect();
+      const numbers = (d: string) => d.match(/-?\d+(\.\d+)?/g)!.map(Number);
+      const [tipX, tipY] = numbers(svg.querySelector('.ring.outer')!.getAttribute('d')!);
+      const [x, y] = numbers(svg.querySelector('.ax')!.getAttribute('d')!);
+      return { x: left + x!, y: top + y!, tip: { x: left + tipX!, y: top + tipY! } };
+    });
+    const along = (share: number) => [at.x + (at.tip.x - at.x) * share, at.y + (at.tip.y - at.y) * share] as const;
+    await expect(answer(el, '乳児保育', /^B/)).toBeChecked();
+    await page.mouse.move(...along(0.75));
+    await page.mouse.down();
+    await page.mouse.move(...along(0.52));
+    await expect(answer(el, '乳児保育', /^C/), 'snaps to a level').toBeChecked();
+    await page.mouse.move(...along(-0.9));
+    await expect(answer(el, '乳児保育', /^D/), 'does not come out on the other side').toBeChecked();
+    await page.mouse.move(...along(1.6));
+    await expect(answer(el, '乳児保育', /^A/)).toBeChecked();
+    await page.mouse.up();
+    await page.mouse.move(...along(0.25));
+    await expect(answer(el, '乳児保育', /^A/), 'let go').toBeChecked();
+    await expect(answer(el, '障害児保育', /^D/), 'the others stay').toBeChecked();
+  });
+
+  test('E1: what is written stays in the page; the page may keep the value and give it back', async ({ page }) => {
+    const el = await openRadar(page, { editable: true, name: 'answers' });
+    await answer(el, '障害児保育', /今は答えない/).check();
+    await el.getByRole('group', { name: /幼児教育/ }).getByRole('textbox').fill('砂場で水を足した日');
+    const value = await el.evaluate((node: any) => node.value);
+    expect(JSON.parse(value)).toMatchObject({ values: { 'special-needs': null }, comments: { 'early-education': '砂場で水を足した日' } });
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, location.search])).toEqual([0, 0, '', '']);
+    await page.reload();
+    await settled(el);
+    await expect(answer(el, '障害児保育', /^D/)).toBeChecked();
+    await el.evaluate((node: any, value) => void (node.value = value), value);
+    await expect(answer(el, '障害児保育', /今は答えない/)).toBeChecked();
+    await expect(el.getByRole('group', { name: /幼児教育/ }).getByRole('textbox')).toHaveValue('砂場で水を足した日');
   });
 
   test('S8: each choice is worded, and not answering is one of them', async ({ page }) => {
@@ -287,15 +455,42 @@ test.describe('form', () => {
     await open(page, `${element(TAG, { id: 'radar', attributes: { editable: true, api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
     const el = page.locator('#radar');
     await settled(el);
+    const said = await hearAnnouncements(el);
     await answer(el, '幼児教育', /^A/).check();
     await el.getByRole('button', { name: '書いたものを送る' }).click();
     await expect(el.getByText('分野ごとの答えを保存しました。').first()).toBeVisible();
+    expect(await said(), 'X5: each once').toEqual(['送っています。', '分野ごとの答えを保存しました。']);
     expect(puts).toMatchObject([{ path: '/spec/v1/skill-profiles/mihon/series/now', ifMatch: '"7"', token: 'Bearer token', body: { values: { 'early-education': 4 } } }]);
+  });
+
+  test('without a connection the answers stay in the page, which says so and sends them later', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/);
+    let online = false;
+    const bodies: any[] = [];
+    await page.route('**/spec/v1/**', (route) => {
+      if (route.request().method() !== 'PUT') return route.fulfill({ json: skills, headers: { etag: '"7"' } });
+      if (!online) return route.abort('internetdisconnected');
+      bodies.push(route.request().postDataJSON());
+      return route.fulfill({ json: skills.series[0], headers: { etag: '"8"' } });
+    });
+    await open(page, `${element(TAG, { id: 'radar', attributes: { editable: true, api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    await el.getByRole('group', { name: /幼児教育/ }).getByRole('textbox').fill('砂場で水を足した日');
+    await el.getByRole('button', { name: '書いたものを送る' }).click();
+    await expect(el.getByRole('alert')).toContainText('通信できないため、送れませんでした。つながったら、もう一度送ってください。書いたものは、この画面に残っています。');
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    online = true;
+    await el.getByRole('button', { name: 'もう一度送る' }).click();
+    await expect(el.getByText('分野ごとの答えを保存しました。').first()).toBeVisible();
+    expect(bodies).toMatchObject([{ values: { 'early-education': 4 }, comments: { 'early-education': '砂場で水を足した日' } }]);
+    await expect(el.getByRole('alert')).toHaveCount(0);
   });
 
   test('a conflict overwrites nothing and asks which to keep', async ({ page, watch }) => {
     watch.expectConsole(/Failed to load resource/);
-    const theirs = { ...skills, series: [{ ...skills.series[0]!, values: { ...skills.series[0]!.values, 'infant-care': 1 } }, ...skills.series.slice(1)] };
+    const theirs = { ...skills, series: [{ ...skills.series[0]!, values: { ...skills.series[0]!.values, 'infant-care': 1 }, comments: { 'early-education': '別の端末で書いた' } }, ...skills.series.slice(1)] };
     let changed = false;
     let puts = 0;
     await page.route('**/spec/v1/**', (route) => {
@@ -308,9 +503,13 @@ test.describe('form', () => {
     const el = page.locator('#radar');
     await settled(el);
     await answer(el, '幼児教育', /^A/).check();
+    await el.getByRole('group', { name: /幼児教育/ }).getByRole('textbox').fill('砂場で水を足した日');
     await el.getByRole('button', { name: '書いたものを送る' }).click();
     await expect(el.getByRole('heading', { name: '別の場所で、この答えが変わりました' })).toBeVisible();
     await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    const versions = el.getByRole('alert').getByRole('row', { name: /幼児教育/ }).getByRole('cell');
+    await expect(versions).toHaveText(['C 助言があればできる別の端末で書いた', 'A 人に伝えられる砂場で水を足した日']);
+    await expect(answer(el, '乳児保育', /^D/), 'what only the other device changed is taken over').toBeChecked();
     await el.getByRole('button', { name: 'ここに書いた答えで保存する' }).click();
     await expect(el.getByText('分野ごとの答えを保存しました。').first()).toBeVisible();
     expect(puts).toBe(2);

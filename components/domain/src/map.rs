@@ -56,6 +56,23 @@ impl<V> TextMap<V> {
         self.place(name).ok().map(|at| self.0.remove(at).1)
     }
 
+    /// The value of a name, which gets the default where it has none yet.
+    pub fn or_default(&mut self, name: String) -> &mut V
+    where
+        V: Default,
+    {
+        let at = self.place(&name).unwrap_or_else(|at| {
+            self.0.insert(at, (name, V::default()));
+            at
+        });
+        &mut self.0[at].1
+    }
+
+    /// Takes all names away.
+    pub fn clear(&mut self) {
+        self.0.clear();
+    }
+
     /// Keeps only what is wanted.
     pub fn retain(&mut self, mut wanted: impl FnMut(&str, &V) -> bool) {
         self.0.retain(|(name, value)| wanted(name, value));

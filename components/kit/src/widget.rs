@@ -45,6 +45,18 @@ pub struct WidgetProps<O: Options> {
     pub restore: Params,
 }
 
+impl<O: Options> WidgetProps<O> {
+    /// The view state to begin from: the one before a restart, else the one in the page's address.
+    #[must_use]
+    pub fn remembered(&self) -> Params {
+        if self.restore.is_empty() {
+            self.settings.url_state.as_deref().map(crate::params::address::read).unwrap_or_default()
+        } else {
+            self.restore.clone()
+        }
+    }
+}
+
 /// What the shell passes in, each time something changed.
 #[derive(Debug, Default)]
 pub struct Inputs {

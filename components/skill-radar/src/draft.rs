@@ -1,7 +1,7 @@
 //! What is being written: a pure reducer over answers, comments, goal and actions.
 
 use hoiku_domain::map::TextMap;
-use hoiku_domain::skills::{Action, Answers, Framework, Goal, Role, Series, SkillDocument, Written};
+use hoiku_domain::skills::{Action, Answers, Axis, Framework, Goal, Role, Series, SkillDocument, Written};
 use hoiku_domain::{CivilDate, Decimal};
 
 /// The id of a first answer, where the document has no series for it yet.
@@ -28,21 +28,28 @@ pub struct Draft {
     pub planned: bool,
 }
 
+/// A field for words or a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// The comment on an axis.
+    Comment(String),
+    /// The goal.
+    Goal,
+    /// Its date.
+    By,
+    /// An action, by its place.
+    Action(usize),
+    /// An action's date.
+    Due(usize),
+}
+
 /// What the visitor writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Entry {
     /// An answer on an axis, or that there is to be none now.
     Answer(String, Option<Decimal>),
-    /// A comment on an axis.
-    Comment(String, String),
-    /// The goal.
-    Goal(String),
-    /// Its date.
-    By(String),
-    /// An action, by its place.
-    Action(usize, String),
-    /// An action's date.
-    Due(usize, String),
+    /// What now stands in a field.
+    Typed(Field, String),
     /// One more action.
     AddAction,
 }
@@ -117,20 +124,33 @@ impl Draft {
     /// Takes in what the visitor wrote. Whether an answer changed.
     pub fn apply(&mut self, entry: Entry) -> bool {
         match &entry {
-            Entry::Answer(axis, _) | Entry::Comment(axis, _) => drop(self.changed.insert(axis.clone(), ())),
+            Entry::Answer(axis, _) | Entry::Typed(Field::Comment(axis), _) => {
+                drop(self.changed.insert(axis.clone(), ()))
+            }
             _ => self.planned = true,
         }
         match entry {
             Entry::Answer(axis, value) => return self.answers.insert(axis, value) != Some(value),
-            Entry::Comment(axis, text) => drop(self.comments.insert(axis, text)),
-            Entry::Goal(text) => self.goal = text,
-            Entry::By(date) => self.by = date,
-            Entry::Action(at, text) => self.actions.get_mut(at).into_iter().for_each(|action| action.0 = text.clone()),
-            Entry::Due(at, date) => self.actions.get_mut(at).into_iter().for_each(|action| action.1 = date.clone()),
+            Entry::Typed(field, text) => {
+                if let Some(place) = self.place(field) {
+                    *place = text;
+                }
+            }
             Entry::AddAction if self.actions.len() < MOST_ACTIONS => self.actions.push(Default::default()),
             Entry::AddAction => {}
         }
         false
+    }
+
+    /// Where the text of a field is kept.
+    fn place(&mut self, field: Field) -> Option<&mut String> {
+        Some(match field {
+            Field::Comment(axis) => self.comments.or_default(axis),
+            Field::Goal => &mut self.goal,
+            Field::By => &mut self.by,
+            Field::Action(at) => &mut self.actions.get_mut(at)?.0,
+            Field::Due(at) => &mut self.actions.get_mut(at)?.1,
+        })
     }
 
     /// What is sent: without what was left empty.
@@ -200,13 +220,17 @@ fn replace<T>(map: &mut TextMap<T>, key: &str, value: Option<T>) {
     }
 }
 
-/// The axes on which what is saved and what is written here differ.
+/// The axes on which what is saved and what is written here differ, in the answer or in the comment.
 #[must_use]
-pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a str> {
+pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a Axis> {
     let saved = edited(document);
-    let value = |axis: &str| saved.and_then(|series| series.value(axis));
-    let axes = document.framework.axes.iter().map(|axis| axis.id.as_str());
-    axes.filter(|axis| value(axis) != draft.answers.get(*axis).copied().flatten()).collect()
+    let differs = |axis: &&Axis| {
+        let (value, comment) =
+            saved.map_or((None, None), |series| (series.value(&axis.id), series.comments.get(&axis.id)));
+        let words = |text: Option<&'_ String>| text.map_or("", |text| text.trim()).to_owned();
+        value != draft.answers.get(&axis.id).copied().flatten() || words(comment) != words(draft.comments.get(&axis.id))
+    };
+    document.framework.axes.iter().filter(differs).collect()
 }
 
 #[cfg(test)]
@@ -222,6 +246,10 @@ mod tests {
                       {"id":"before","role":"previous","values":{"a":2,"c":2}}],
             "goal":{"text":"聴く","by":"2027-03-31"},"actions":[{"text":"書く"}]}"#;
         SkillDocument::decode(json.as_bytes()).unwrap().document
+    }
+
+    fn different<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a str> {
+        differences(document, draft).into_iter().map(|axis| axis.id.as_str()).collect()
     }
 
     fn read(json: &str, document: &SkillDocument) -> Draft {
@@ -271,8 +299,8 @@ mod tests {
         let document = document();
         let mut draft = Draft::of(&document);
         draft.apply(Entry::AddAction);
-        draft.apply(Entry::Action(1, " 練習する ".to_owned()));
-        draft.apply(Entry::Due(1, "2027-01-31".to_owned()));
+        draft.apply(Entry::Typed(Field::Action(1), " 練習する ".to_owned()));
+        draft.apply(Entry::Typed(Field::Due(1), "2027-01-31".to_owned()));
         let written = draft.written();
         assert_eq!(written.goal.unwrap().by, CivilDate::parse("2027-03-31").ok());
         assert_eq!(written.actions.len(), 2);
@@ -287,7 +315,7 @@ mod tests {
         let (document, mut newer) = (document(), document());
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("a".to_owned(), None));
-        draft.apply(Entry::Goal("待つ".to_owned()));
+        draft.apply(Entry::Typed(Field::Goal, "待つ".to_owned()));
         let saved = &mut newer.series[1].values;
         saved.insert("a".to_owned(), Some(Decimal::whole(4)));
         saved.insert("b".to_owned(), Some(Decimal::whole(2)));
@@ -295,7 +323,7 @@ mod tests {
         assert_eq!(renewed.answers.get("a"), Some(&None));
         assert_eq!(renewed.answers.get("b"), Some(&Some(Decimal::whole(2))));
         assert_eq!(renewed.goal, "待つ");
-        assert_eq!(differences(&newer, &renewed), ["a"]);
+        assert_eq!(different(&newer, &renewed), ["a"]);
         assert_eq!(Draft::of(&document).renewed(&newer), Draft::of(&newer));
     }
 
@@ -303,10 +331,13 @@ mod tests {
     fn what_others_saved_meanwhile_is_told_axis_by_axis() {
         let document = document();
         let mut draft = Draft::of(&document);
-        assert!(differences(&document, &draft).is_empty());
+        assert!(different(&document, &draft).is_empty());
         draft.apply(Entry::Answer("a".to_owned(), Some(Decimal::whole(4))));
         draft.apply(Entry::Answer("c".to_owned(), None));
-        assert_eq!(differences(&document, &draft), ["a"]);
+        assert_eq!(different(&document, &draft), ["a"]);
+        draft.apply(Entry::Typed(Field::Comment("b".to_owned()), "迎えの時間に".to_owned()));
+        draft.apply(Entry::Typed(Field::Comment("c".to_owned()), "  ".to_owned()));
+        assert_eq!(different(&document, &draft), ["a", "b"], "a comment is told too, an empty one is none");
     }
 
     #[test]
@@ -329,10 +360,10 @@ mod tests {
             for (axis, value) in answers {
                 draft.apply(Entry::Answer(axis, value.map(Decimal::from_hundredths)));
             }
-            draft.apply(Entry::Goal(goal));
+            draft.apply(Entry::Typed(Field::Goal, goal));
             for (at, action) in actions.into_iter().enumerate() {
                 draft.apply(Entry::AddAction);
-                draft.apply(Entry::Action(at, action));
+                draft.apply(Entry::Typed(Field::Action(at), action));
             }
             let written = draft.written();
             let json = serde_json::to_string(&written).unwrap();

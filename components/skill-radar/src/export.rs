@@ -7,6 +7,7 @@ use hoiku_domain::radar::draw::mark;
 use hoiku_domain::radar::text::width;
 use hoiku_domain::radar::{Ink, Point, Shape, push_tenths};
 use hoiku_domain::skills::Role;
+use hoiku_kit::Messages;
 use hoiku_kit::export::Csv;
 
 /// The size of the figure in a file, whatever the screen.
@@ -14,8 +15,9 @@ const FILE: Size = Size { width: 760, font: 16 };
 const MARGIN: f64 = 24.0;
 const LINE: f64 = 24.0;
 
-/// The numbers with their words; then the comments, the goal and the actions, where there are any.
-pub(crate) fn csv(reading: &Reading<'_>) -> Csv {
+/// The numbers with their words; then the goal and the actions, where there are any; then what it is, of when
+/// and from where. A header stands first, so that spreadsheets and programs find it.
+pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: Option<String>) -> Csv {
     let words = reading.words;
     let visible: Vec<&Shown<'_>> = reading.visible().collect();
     let mut csv = Csv::new();
@@ -42,6 +44,13 @@ pub(crate) fn csv(reading: &Reading<'_>) -> Csv {
     }
     for action in &reading.document.actions {
         csv.row([words.action(), &action.text, &iso(action.due)]);
+    }
+    csv.row([title, &reading.document.framework.title]);
+    if let Some(when) = when {
+        csv.row([when]);
+    }
+    if let Some(source) = &reading.document.source {
+        csv.row([Messages::of(reading.settings.language).source(), &source.label]);
     }
     csv
 }
@@ -481,12 +490,12 @@ mod tests {
         let settings = Settings::on(CivilDate::parse("2026-11-20").unwrap());
         let reading = Reading::new(&settings, &document, |_| true);
         assert_eq!(sheet(&reading, "t", None), None);
-        assert!(csv(&reading).finish().contains("\r\nA,"));
+        assert!(csv(&reading, "t", None).finish().contains("\r\nA,"));
     }
 
     #[test]
     fn x10_the_csv_holds_words_goal_and_actions_and_no_formula() {
-        let file = read(|reading| csv(reading).finish());
+        let file = read(|reading| csv(reading, "題名", Some("2026年11月20日 時点".to_owned())).finish());
         assert_eq!(
             file.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
             [
@@ -496,6 +505,9 @@ mod tests {
                 "<script>,D これから学ぶ,B ほぼできている,2段階,",
                 "なりたい姿,聴く,2027-03-31,,",
                 "すること,書く,2027-01-31,,",
+                "題名,ふりかえり <見本> & \u{1},,,",
+                "2026年11月20日 時点,,,,",
+                "出典,見本,,,",
             ]
         );
     }

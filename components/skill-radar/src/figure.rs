@@ -1,12 +1,14 @@
 //! The radar on screen: shapes as SVG, and the listbox over them that is its one tab stop.
 
+use crate::act::{Act, On, does};
 use crate::reading::{Reading, Shown};
 use crate::sizer::Size;
-use crate::view::Message;
 use hoiku_domain::radar::draw::Ring;
 use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along_axis, draw, layout, nearest_axis};
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::{classes, html};
+use std::cell::RefCell;
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// From this width on, in em, the text is full size and the two series are named in the figure.
@@ -17,7 +19,7 @@ const MOST_RINGS: usize = 8;
 /// A figure, laid out and drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Figure {
-    pub layout: Layout,
+    pub layout: Rc<Layout>,
     pub drawn: Drawn,
     /// Whether there is room for text of full size.
     pub wide: bool,
@@ -71,11 +73,51 @@ fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
     reading.visible().map(line).collect()
 }
 
+/// A layout that was made, or found to be impossible, and what it was made of.
+struct Kept {
+    captions: Vec<(String, Option<String>)>,
+    width: f64,
+    font: f64,
+    layout: Option<Rc<Layout>>,
+}
+
+/// How many layouts are remembered: the figures of a page mostly have the same names.
+const MOST_KEPT: usize = 16;
+
+thread_local! {
+    static KEPT: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Where the names go. That depends on them and on the room, not on the answers, and is the costliest part
+/// of a figure: it is made once for all figures that share both.
+fn laid_out(captions: &[Caption<'_>], width: f64, font: f64) -> Option<Rc<Layout>> {
+    let is_same = |kept: &Kept| {
+        kept.width.to_bits() == width.to_bits()
+            && kept.font.to_bits() == font.to_bits()
+            && kept.captions.len() == captions.len()
+            && kept
+                .captions
+                .iter()
+                .zip(captions)
+                .all(|(one, other)| one.0 == other.label && one.1.as_deref() == other.note)
+    };
+    KEPT.with_borrow_mut(|all| {
+        if let Some(kept) = all.iter().find(|kept| is_same(kept)) {
+            return kept.layout.clone();
+        }
+        let layout = layout(captions, width, font, sine).map(Rc::new);
+        let captions = captions.iter().map(|one| (one.label.to_owned(), one.note.map(str::to_owned))).collect();
+        all.insert(0, Kept { captions, width, font, layout: layout.clone() });
+        all.truncate(MOST_KEPT);
+        layout
+    })
+}
+
 /// Lays out and draws; `None` where a radar is not possible.
 pub(crate) fn figure(reading: &Reading<'_>, size: Size, chosen: Option<usize>) -> Option<Figure> {
     let wide = size.width >= WIDE * size.font;
     let font = f64::from(size.font) * if wide { 1.0 } else { 0.875 };
-    let layout = layout(&captions(reading), f64::from(size.width), font, sine)?;
+    let layout = laid_out(&captions(reading), f64::from(size.width), font)?;
     let drawn = draw(&layout, &rings(reading), &lines(reading), chosen, wide);
     Some(Figure { layout, drawn, wide })
 }
@@ -150,22 +192,29 @@ pub(crate) fn key(role: Role) -> Html {
 
 /// Keys above the figure, for the two series that find no room for their names in it.
 fn keys(reading: &Reading<'_>) -> Html {
-    let named =
-        reading.visible().filter(|shown| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target));
+    let named = |shown: &&Shown<'_>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
     html! {
         <ul class="slegend top" aria-hidden="true">
-            { for named.map(|shown| html! { <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role) }{ shown.name }</li> }) }
+            for shown in reading.visible().filter(named) {
+                <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role) }{ shown.name }</li>
+            }
         </ul>
     }
 }
 
 /// The id of an axis's entry in the listbox.
 fn option_id(at: usize) -> String {
-    format!("axis-{at}")
+    ["axis-", &at.to_string()].concat()
 }
 
-/// Where an arrow key leads from an axis: the axes form a circle.
-pub(crate) fn step(key: &str, at: usize, count: usize) -> Option<usize> {
+/// Where a key leads from an axis; with Ctrl, Alt or Meta it is the browser's.
+pub(crate) fn step(event: &KeyboardEvent, at: usize, count: usize) -> Option<usize> {
+    let own = !(event.ctrl_key() || event.alt_key() || event.meta_key());
+    own.then(|| stepped(&event.key(), at, count)).flatten()
+}
+
+/// The axes form a circle.
+fn stepped(key: &str, at: usize, count: usize) -> Option<usize> {
     match key {
         "ArrowRight" | "ArrowDown" => Some((at + 1) % count),
         "ArrowLeft" | "ArrowUp" => Some((at + count - 1) % count),
@@ -185,7 +234,7 @@ pub(crate) struct Hold<'a> {
     /// The axis whose mark is being dragged.
     pub dragged: Option<usize>,
     pub pad: &'a NodeRef,
-    pub on: &'a Callback<Message>,
+    pub on: &'a On,
 }
 
 /// Where a pointer is in the figure, in pixels.
@@ -195,11 +244,13 @@ fn point_in(pad: &NodeRef, event: &MouseEvent) -> Option<Point> {
 }
 
 /// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page.
-fn dragging(reading: &Reading<'_>, layout: &Layout, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
-    let own = reading.first(Role::Current).filter(|shown| shown.visible && hold.draggable);
+fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
+    let Some(own) = reading.first(Role::Current).filter(|shown| shown.visible && hold.draggable) else {
+        return std::array::from_fn(|_| Callback::noop());
+    };
     let framework = &reading.document.framework;
     let mark = |(at, axis): (usize, &Axis)| {
-        let value = own?.series.value(&axis.id)?;
+        let value = own.series.value(&axis.id)?;
         Some((at, layout.at(at, reading.scale.radial(value, framework.max_of(axis)))))
     };
     let marks: Vec<(usize, Point)> = reading.axes().iter().enumerate().filter_map(mark).collect();
@@ -211,80 +262,73 @@ fn dragging(reading: &Reading<'_>, layout: &Layout, hold: &Hold<'_>) -> [Callbac
             let Some(point) = point_in(&pad, &event).filter(|_| event.pointer_type() != "touch") else { return };
             let taken = marks.iter().min_by(|(_, a), (_, b)| off(*a, point).total_cmp(&off(*b, point)));
             if let Some((at, _)) = taken.filter(|(_, mark)| off(*mark, point) < near * near) {
-                pad.cast::<web_sys::Element>()
-                    .into_iter()
-                    .for_each(|pad| drop(pad.set_pointer_capture(event.pointer_id())));
-                on.emit(Message::Grab(*at));
+                if let Some(pad) = pad.cast::<web_sys::Element>() {
+                    drop(pad.set_pointer_capture(event.pointer_id()));
+                }
+                on.emit(Act::Grab(*at));
             }
         })
     };
     let moved = {
-        let (pad, on) = (hold.pad.clone(), hold.on.clone());
-        let (dragged, center, radius, directions) =
-            (hold.dragged, layout.center, layout.radius, layout.directions.clone());
+        let (pad, on, dragged, layout) = (hold.pad.clone(), hold.on.clone(), hold.dragged, layout.clone());
         Callback::from(move |event: PointerEvent| {
             let (Some(at), Some(point)) = (dragged, point_in(&pad, &event)) else { return };
-            on.emit(Message::Drag(at, along_axis(directions[at], center, radius, point)));
+            on.emit(Act::Drag(at, along_axis(layout.directions[at], layout.center, layout.radius, point)));
         })
     };
-    [down, moved, hold.on.reform(|_: PointerEvent| Message::Drop)]
+    [down, moved, does(hold.on, Act::Drop)]
+}
+
+/// The entry of the listbox that an event comes from, where it comes from one: assistive technology presses
+/// the entry itself, wherever it lies.
+fn pressed(event: &MouseEvent) -> Option<usize> {
+    use wasm_bindgen::JsCast;
+    event.target()?.dyn_ref::<web_sys::Element>()?.id().strip_prefix("axis-")?.parse().ok()
 }
 
 pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> Html {
     let Hold { chosen, pad, on, .. } = *hold;
     let Figure { layout, drawn, wide: full } = figure;
     let count = reading.axes().len();
-    let ids: std::rc::Rc<[String]> = reading.axes().iter().map(|axis| axis.id.clone()).collect();
+    let ids: Rc<[String]> = reading.axes().iter().map(|axis| axis.id.clone()).collect();
     let onkeydown = {
         let (on, ids) = (on.clone(), ids.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            if let Some(at) = step(&event.key(), chosen, count) {
-                event.prevent_default();
-                on.emit(Message::Axis(ids[at].clone()));
-            } else if matches!(event.key().as_str(), "Enter" | " ") {
-                event.prevent_default();
-                on.emit(Message::Courses(ids[chosen].clone()));
-            }
+            let act = match step(&event, chosen, count) {
+                Some(at) => Act::Axis(ids[at].clone()),
+                None if matches!(event.key().as_str(), "Enter" | " ") => Act::Courses(ids[chosen].clone()),
+                None => return,
+            };
+            event.prevent_default();
+            on.emit(act);
         })
     };
     let onclick = {
-        let (on, ids, directions, center, pad) =
-            (on.clone(), ids, layout.directions.clone(), layout.center, pad.clone());
+        let (on, layout, pad) = (on.clone(), layout.clone(), pad.clone());
         Callback::from(move |event: MouseEvent| {
-            let Some(point) = point_in(&pad, &event) else { return };
-            nearest_axis(&directions, center, point).into_iter().for_each(|at| on.emit(Message::Axis(ids[at].clone())));
+            let near = |point| nearest_axis(&layout.directions, layout.center, point);
+            let at = pressed(&event).or_else(|| near(point_in(&pad, &event)?));
+            if let Some(id) = at.and_then(|at| ids.get(at)) {
+                on.emit(Act::Axis(id.clone()));
+            }
         })
     };
-    let option = |(at, axis): (usize, &Axis)| {
-        let (on, id) = (on.clone(), axis.id.clone());
-        // Assistive technology presses the entry itself, wherever it lies.
-        let onclick = Callback::from(move |event: MouseEvent| {
-            event.stop_propagation();
-            on.emit(Message::Axis(id.clone()));
-        });
-        html! {
-            <div id={option_id(at)} role="option" aria-selected={if at == chosen { "true" } else { "false" }} {onclick}>
-                { reading.axis_sentence(axis) }
-            </div>
-        }
-    };
     let [onpointerdown, onpointermove, onpointerup] = dragging(reading, layout, hold);
-    let wide = i32::from(layout.width as u16);
-    let high = i32::from(layout.height as u16) + 1;
+    let (wide, high) = ((layout.width as u16).to_string(), (layout.height as u16 + 1).to_string());
+    // The entries have names and no content: nothing has to be laid out that nobody sees.
     html! {
         <>
             if !drawn.named { { keys(reading) } }
             <div class="radbox">
-                <svg class={classes!("rad", (!full).then_some("small"))} viewBox={format!("0 0 {wide} {high}")} width={wide.to_string()} height={high.to_string()}
+                <svg class={if *full { "rad" } else { "rad small" }} viewBox={["0 0 ", &wide, " ", &high].concat()} width={wide} height={high}
                     role="img" aria-label={reading.words.figure(count)}>
-                    { for drawn.shapes.iter().map(shape) }
+                    for one in &drawn.shapes { { shape(one) } }
                 </svg>
                 <div ref={pad} class="pick" role="listbox" tabindex="0" aria-label={reading.words.pick_axis()} aria-activedescendant={option_id(chosen)}
                     {onkeydown} {onclick} {onpointerdown} {onpointermove} {onpointerup}>
-                    <div class="vh">{ for reading.axes().iter().enumerate().map(option) }</div>
+                    for (at, axis) in reading.axes().iter().enumerate() {
+                        <div id={option_id(at)} role="option" aria-selected={if at == chosen { "true" } else { "false" }} aria-label={reading.axis_sentence(axis)}></div>
+                    }
                 </div>
             </div>
             if layout.numbered { { numbers(reading, chosen) } }
@@ -295,16 +339,18 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
 /// The names behind the numbers at the tips.
 fn numbers(reading: &Reading<'_>, chosen: usize) -> Html {
     let current = reading.first(Role::Current).filter(|shown| shown.visible);
-    let item = |(at, axis): (usize, &Axis)| {
-        let open = current.is_some_and(|shown| shown.series.value(&axis.id).is_none());
-        html! {
-            <li class={(at == chosen).then_some("on")}>
-                { hoiku_kit::view::ruby(reading.settings, &axis.label, axis.label_kana.as_deref()) }
-                if open { <span class="sub">{ reading.words.bracketed(reading.words.unanswered()) }</span> }
-            </li>
-        }
-    };
-    html! { <ol class="nums" aria-label={reading.words.numbers_list()}>{ for reading.axes().iter().enumerate().map(item) }</ol> }
+    html! {
+        <ol class="nums" aria-label={reading.words.numbers_list()}>
+            for (at, axis) in reading.axes().iter().enumerate() {
+                <li class={(at == chosen).then_some("on")}>
+                    { hoiku_kit::view::ruby(reading.settings, &axis.label, axis.label_kana.as_deref()) }
+                    if current.is_some_and(|shown| shown.series.value(&axis.id).is_none()) {
+                        <span class="sub">{ reading.words.bracketed(reading.words.unanswered()) }</span>
+                    }
+                </li>
+            }
+        </ol>
+    }
 }
 
 #[cfg(test)]
@@ -313,7 +359,10 @@ mod tests {
 
     #[test]
     fn s12_arrows_go_round_the_axes() {
-        assert_eq!([step("ArrowRight", 7, 8), step("ArrowUp", 0, 8), step("End", 3, 8)], [Some(0), Some(7), Some(7)]);
-        assert_eq!((step("Home", 3, 8), step("Tab", 3, 8)), (Some(0), None));
+        assert_eq!(
+            [stepped("ArrowRight", 7, 8), stepped("ArrowUp", 0, 8), stepped("End", 3, 8)],
+            [Some(0), Some(7), Some(7)]
+        );
+        assert_eq!((stepped("Home", 3, 8), stepped("Tab", 3, 8)), (Some(0), None));
     }
 }

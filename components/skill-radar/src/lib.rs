@@ -1,5 +1,6 @@
 //! A radar of skills: the present beside the person one wants to become.
 
+mod act;
 mod draft;
 mod export;
 mod figure;

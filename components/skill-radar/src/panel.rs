@@ -1,9 +1,10 @@
 //! What stands beside and under the figure: legend, widest gaps, the chosen axis, goal and actions.
 
+use crate::act::{Act, On, does};
 use crate::figure::key;
-use crate::reading::Reading;
+use crate::reading::{Reading, Shown};
 use crate::table::phrases;
-use crate::view::Message;
+use hoiku_domain::Decimal;
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::html;
 use hoiku_kit::view::{button, heading};
@@ -13,30 +14,25 @@ use yew::prelude::*;
 const MOST_NAMED: usize = 3;
 const LONGEST_NAMED: usize = 24;
 
-pub(crate) fn legend(reading: &Reading<'_>, on: &Callback<Message>) -> Html {
+pub(crate) fn legend(reading: &Reading<'_>, on: &On) -> Html {
     if reading.series.is_empty() {
         return Html::default();
     }
-    let item = |shown: &crate::reading::Shown<'_>| {
-        let (on, id) = (on.clone(), shown.series.id.clone());
-        let onclick = Callback::from(move |_: MouseEvent| on.emit(Message::Toggle(id.clone())));
-        let whose = reading.whose(shown.series);
-        html! {
-            <button type="button" aria-pressed={if shown.visible { "true" } else { "false" }} {onclick}>
-                { key(shown.series.role) }
-                <span>{ shown.name }if !whose.is_empty() { <br /><small class="s">{ whose }</small> }</span>
-            </button>
-        }
-    };
+    let whose = |shown: &Shown<'_>| Some(reading.whose(shown.series)).filter(|whose| !whose.is_empty());
     html! {
         <div class="slegend" part="legend" role="group" aria-label={reading.words.legend()}>
-            { for reading.series.iter().map(item) }
+            for shown in &reading.series {
+                <button type="button" aria-pressed={if shown.visible { "true" } else { "false" }} onclick={does(on, Act::Toggle(shown.series.id.clone()))}>
+                    { key(shown.series.role) }
+                    <span>{ shown.name }if let Some(whose) = whose(shown) { <br /><small class="s">{ whose }</small> }</span>
+                </button>
+            }
         </div>
     }
 }
 
 /// A value in words that stay together: `B ほぼできている`.
-fn change(reading: &Reading<'_>, value: hoiku_domain::Decimal) -> Html {
+fn change(reading: &Reading<'_>, value: Decimal) -> Html {
     html! { <span class="ch">{ reading.full(Some(value)) }</span> }
 }
 
@@ -46,14 +42,6 @@ pub(crate) fn gaps(reading: &Reading<'_>) -> Html {
     if found.widest.is_empty() && found.unanswered.len() == reading.axes().len() {
         return Html::default();
     }
-    let item = |gap: &hoiku_domain::gaps::Gap| {
-        html! {
-            <li><div>
-                <b>{ phrases(reading, &reading.axes()[gap.axis]) }</b>
-                { change(reading, gap.from) }{ words.arrow() }{ change(reading, gap.to) }
-            </div></li>
-        }
-    };
     let names: Vec<&str> = found.unanswered.iter().map(|&at| reading.axes()[at].label.as_str()).collect();
     let left_out = match names.len() {
         0 => String::new(),
@@ -62,46 +50,62 @@ pub(crate) fn gaps(reading: &Reading<'_>) -> Html {
         }
         many => words.left_out(&words.fields(many)),
     };
+    let tied = match (found.tied, reading.settings.language.is_japanese()) {
+        (true, true) => words.tied().to_owned(),
+        (true, false) => [words.tied(), " "].concat(),
+        (false, _) => String::new(),
+    };
     html! {
         <section class="gap" part="gap">
             if found.widest.is_empty() {
                 <p>{ words.reached() }</p>
             } else {
                 { heading(reading.settings, 1, None, html! { { words.widest(found.widest.len()) } }) }
-                <ol>{ for found.widest.iter().map(item) }</ol>
+                <ol>
+                    for gap in &found.widest {
+                        <li><div>
+                            <b>{ phrases(reading, &reading.axes()[gap.axis]) }</b>
+                            { change(reading, gap.from) }{ words.arrow() }{ change(reading, gap.to) }
+                        </div></li>
+                    }
+                </ol>
             }
-            <p class="s sub fine ph">{ if found.tied { words.tied() } else { "" } }{ if found.tied && !reading.settings.language.is_japanese() { " " } else { "" } }{ left_out }</p>
+            <p class="s sub fine ph">{ tied + &left_out }</p>
         </section>
     }
 }
 
-pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &Callback<Message>) -> Html {
-    let row = |shown: &crate::reading::Shown<'_>| {
-        let text = match shown.series.value(&axis.id) {
-            None => html! { { reading.words.unanswered() } },
-            Some(value) => html! { <><b>{ reading.sign(value) }</b>{ " " }{ reading.wording(value).to_owned() }</> },
-        };
-        let people = shown.series.n.filter(|_| shown.series.role == Role::Cohort);
-        html! {
-            <>
-                <dt>{ shown.name }</dt>
-                <dd>{ text }if let Some(n) = people { <span class="nw">{ reading.words.bracketed(&reading.words.people(n)) }</span> }
-                    if let Some(comment) = shown.series.comments.get(&axis.id) { <span class="said">{ comment.clone() }</span> }
-                </dd>
-            </>
-        }
+pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
+    let people = |shown: &Shown<'_>| {
+        let people = shown.series.n.filter(|_| shown.series.role == Role::Cohort)?;
+        Some(reading.words.bracketed(&reading.words.people(people)))
     };
-    let (on, id) = (on.clone(), axis.id.clone());
-    let ask = Callback::from(move |_: MouseEvent| on.emit(Message::Courses(id.clone())));
     html! {
         <section class="axis" part="axis" aria-labelledby="axis-title">
             { heading(reading.settings, 1, Some("axis-title"), phrases(reading, axis)) }
-            if let Some(description) = &axis.description { <p class="s sub">{ description.clone() }</p> }
-            <dl>{ for reading.visible().map(row) }</dl>
+            if let Some(description) = &axis.description { <p class="s sub">{ description }</p> }
+            <dl>
+                for shown in reading.visible() {
+                    <dt>{ shown.name }</dt>
+                    <dd>
+                        { value(reading, shown.series.value(&axis.id)) }
+                        if let Some(people) = people(shown) { <span class="nw">{ people }</span> }
+                        if let Some(comment) = shown.series.comments.get(&axis.id) { <span class="said">{ comment }</span> }
+                    </dd>
+                }
+            </dl>
             if !axis.courses.is_empty() {
-                { button("btn solid", html! { { reading.words.courses(axis.courses.len()) } }, ask) }
+                { button("btn solid", html! { { reading.words.courses(axis.courses.len()) } }, does(on, Act::Courses(axis.id.clone()))) }
             }
         </section>
+    }
+}
+
+/// The sign of a value in bold, and its wording.
+fn value(reading: &Reading<'_>, value: Option<Decimal>) -> Html {
+    match value {
+        None => html! { { reading.words.unanswered() } },
+        Some(value) => html! { <><b>{ reading.sign(value) }</b>{ [" ", reading.wording(value)].concat() }</> },
     }
 }
 
@@ -119,9 +123,9 @@ pub(crate) fn goal(reading: &Reading<'_>) -> Html {
     html! {
         <section class="aim" part="goal">
             { heading(reading.settings, 1, None, html! { { words.goal_heading() } }) }
-            if let Some(goal) = &document.goal { <p class="ph">{ goal.text.clone() }{ goal.by.map(day) }</p> }
+            if let Some(goal) = &document.goal { <p class="ph">{ &goal.text }{ goal.by.map(day) }</p> }
             if !document.actions.is_empty() {
-                <ul>{ for document.actions.iter().map(|action| html! { <li class="ph">{ action.text.clone() }{ action.due.map(day) }</li> }) }</ul>
+                <ul>for action in &document.actions { <li class="ph">{ &action.text }{ action.due.map(day) }</li> }</ul>
             }
         </section>
     }
@@ -129,9 +133,11 @@ pub(crate) fn goal(reading: &Reading<'_>) -> Html {
 
 /// Cohorts that are not shown, each with the reason.
 pub(crate) fn withheld(reading: &Reading<'_>) -> Html {
-    let note = |series: &&hoiku_domain::skills::Series| {
-        let [what, why] = reading.why_withheld(series);
-        html! { <div class="note" part="note"><p><b>{ what }</b>{ why }</p></div> }
-    };
-    html! { <>{ for reading.withheld.iter().map(note) }</> }
+    html! {
+        <>
+            for [what, why] in reading.withheld.iter().map(|series| reading.why_withheld(series)) {
+                <div class="note" part="note"><p><b>{ what }</b>{ why }</p></div>
+            }
+        </>
+    }
 }

@@ -1,7 +1,7 @@
 //! A document as it is read aloud: names, words for values, who and when.
 
 use crate::messages::Words;
-use hoiku_domain::era::{Width, format_date, format_month};
+use hoiku_domain::era::{EraStyle, Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
 use hoiku_domain::order::Sorted;
 use hoiku_domain::scale::Scale;
@@ -98,7 +98,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn full(&self, value: Option<Decimal>) -> String {
         let Some(value) = value else { return self.words.unanswered().to_owned() };
         let (sign, wording) = (self.sign(value), self.wording(value));
-        if wording.is_empty() { sign } else { format!("{sign} {wording}") }
+        if wording.is_empty() { sign } else { [&sign, " ", wording].concat() }
     }
 
     /// How far the target lies from today on an axis, in words; `None` without both series.
@@ -125,6 +125,10 @@ impl<'a> Reading<'a> {
         format_date(date, self.settings.era, self.settings.language, Width::Medium)
     }
 
+    fn short_date(&self, date: CivilDate) -> String {
+        format_date(date, self.short_era(), self.settings.language, Width::Medium)
+    }
+
     /// Until when a target is to be reached: its own day where that lies ahead of today's answer, else
     /// the goal's.
     pub(crate) fn target_day(&self, target: &Series) -> Option<CivilDate> {
@@ -133,14 +137,21 @@ impl<'a> Reading<'a> {
         own.or_else(|| self.document.goal.as_ref().and_then(|goal| goal.by))
     }
 
+    /// How years are written where there is no room for both ways.
+    const fn short_era(&self) -> EraStyle {
+        match self.settings.era {
+            EraStyle::Japanese => EraStyle::Japanese,
+            EraStyle::Western | EraStyle::Both => EraStyle::Western,
+        }
+    }
+
     /// `2027年3月まで` where it is a month's last day, else with the day.
     fn until(&self, date: CivilDate) -> String {
         let month = date.year_month();
-        let western = hoiku_domain::era::EraStyle::Western;
         let text = if month.last() == date {
-            format_month(month, western, self.settings.language)
+            format_month(month, self.short_era(), self.settings.language)
         } else {
-            format_date(date, western, self.settings.language, Width::Medium)
+            self.short_date(date)
         };
         self.words.until(&text)
     }
@@ -150,9 +161,7 @@ impl<'a> Reading<'a> {
         if series.role == Role::Target {
             return self.target_day(series).map(|date| self.until(date)).unwrap_or_default();
         }
-        let date = series
-            .date
-            .map(|date| format_date(date, hoiku_domain::era::EraStyle::Western, self.settings.language, Width::Medium));
+        let date = series.date.map(|date| self.short_date(date));
         let parts = if series.role == Role::Cohort {
             let band = (!series.low.is_empty() && !series.high.is_empty()).then(|| self.words.band_is().to_owned());
             [series.n.map(|n| self.words.people(n)), band]
@@ -169,9 +178,8 @@ impl<'a> Reading<'a> {
             Role::Target => {
                 let date = self.target_day(series)?;
                 let month = date.year_month();
-                let style = hoiku_domain::era::EraStyle::Western;
                 Some(if month.last() == date {
-                    format_month(month, style, self.settings.language)
+                    format_month(month, self.short_era(), self.settings.language)
                 } else {
                     self.day(date)
                 })

@@ -9,8 +9,18 @@ pub struct Size {
     pub font: u16,
 }
 
-/// Taken until the place is measured, and where nothing can be (on a server).
-pub(crate) const UNMEASURED: Size = Size { width: 660, font: 16 };
+/// Taken where nothing was measured yet, and where nothing can be (on a server).
+const UNMEASURED: Size = Size { width: 660, font: 16 };
+
+thread_local! {
+    /// What was measured last, by any figure of the page: most figures of a page are of one width.
+    static LAST: std::cell::Cell<Size> = const { std::cell::Cell::new(UNMEASURED) };
+}
+
+/// The size to draw at until the place is measured: where the guess is right, nothing is drawn twice.
+pub(crate) fn guess() -> Size {
+    LAST.get()
+}
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use browser::Sizer;
@@ -72,7 +82,12 @@ mod browser {
         let width = element.get_bounding_client_rect().width() as u16;
         let style = web_sys::window()?.get_computed_style(element).ok()??;
         let font = js_sys::parse_float(&style.get_property_value("font-size").ok()?) as u16;
-        (width > 0 && font > 0).then_some(Size { width, font })
+        let size = Size { width, font };
+        if width == 0 || font == 0 {
+            return None;
+        }
+        super::LAST.set(size);
+        Some(size)
     }
 }
 

@@ -90,7 +90,7 @@ pub(crate) const SPEC: Spec = Spec {
         },
         Event {
             name: "hoiku-select",
-            detail: "{ axis: string }",
+            detail: "{ axis: string; caseGuid?: string; courses: string[] }",
             cancelable: true,
             description: "The visitor chose an axis, or asked for its courses. preventDefault keeps the list named by for as it is.",
         },

@@ -1,16 +1,16 @@
 //! The component.
 
+use crate::act::{Act, On, does};
 use crate::draft::{Draft, Entry, edited};
 use crate::figure::{Figure, Hold, figure, radar};
 use crate::form::{Sending, form};
 use crate::props::ViewKind;
 use crate::reading::{Reading, published};
-use crate::sizer::{Size, Sizer, UNMEASURED};
+use crate::sizer::{Size, Sizer, guess};
 use crate::state::{Event, State};
 use crate::{Options, export, panel, spec, table};
 use hoiku_api_client::{FetchError, Request, Response, Task, resource_url};
 use hoiku_domain::era::format_instant;
-use hoiku_domain::map::TextMap;
 use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
 use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
@@ -31,6 +31,9 @@ pub struct SkillRadar {
     feed: Feed<SkillDocument>,
     on_feed: Callback<FeedMessage>,
     on: Callback<Message>,
+    on_act: On,
+    /// Hears of the visitor going back and forward in the page's history.
+    travel: Option<address::Watch>,
     state: State,
     /// What is being written, where the widget is editable and there is a document.
     draft: Option<Draft>,
@@ -58,42 +61,18 @@ pub enum Message {
     Feed(FeedMessage),
     /// The page wants something.
     Command(Command),
+    /// The visitor did something.
+    Act(Act),
     /// The visitor wants to try again.
     Retry,
-    /// The visitor goes to a view.
-    View(&'static str),
-    /// The visitor shows or hides a series.
-    Toggle(String),
-    /// The visitor chose an axis.
-    Axis(String),
-    /// The same by an arrow key among the bars: the focus goes with it.
-    FocusAxis(String),
-    /// The visitor asks for an axis's courses.
-    Courses(String),
+    /// The visitor went back or forward in the page's history.
+    Travelled,
     /// The figure's place was measured.
     Size(Size),
-    /// The visitor wrote something.
-    Entry(Entry),
-    /// The visitor shows or hides earlier answers in the form.
-    HidePrevious(bool),
-    /// The visitor sends the answers.
-    Send,
     /// The page gave its token, or none.
     Put(Request),
     /// The API answered.
     Answered(Result<Response, FetchError>),
-    /// After a conflict: what is saved holds.
-    TakeSaved,
-    /// The visitor wants the figure as a file.
-    SaveSvg,
-    /// The same as a picture of pixels.
-    SavePng,
-    /// The visitor took hold of today's mark on an axis, by its place.
-    Grab(usize),
-    /// The mark is at a place between the centre (0) and the tip (1).
-    Drag(usize, f64),
-    /// The visitor let go.
-    Drop,
 }
 
 impl Widget for SkillRadar {
@@ -102,8 +81,12 @@ impl Widget for SkillRadar {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Selected<'a> {
     axis: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case_guid: Option<&'a str>,
+    courses: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -221,9 +204,14 @@ impl SkillRadar {
 
     /// Keeps for the page and in its address what is looked at.
     fn publish(&self, props: &WidgetProps<Options>) {
+        self.keep(props, false);
+    }
+
+    /// The same; `goes`: whether the visitor went somewhere, so that the browser's back button leads from there.
+    fn keep(&self, props: &WidgetProps<Options>, goes: bool) {
         let mut kept = self.state.params(&props.options);
         if let Some(prefix) = &props.settings.url_state {
-            address::write(prefix, &kept, false);
+            address::write(prefix, &kept, goes);
         }
         // What was typed survives a restart; it never stands in the address.
         if let Some(draft) = self.draft.as_ref().filter(|draft| draft.planned || !draft.changed.is_empty()) {
@@ -235,10 +223,18 @@ impl SkillRadar {
     }
 
     /// The same for what the visitor did, and tells the page of it.
-    fn tell(&self, props: &WidgetProps<Options>) {
-        self.publish(props);
+    fn tell(&self, props: &WidgetProps<Options>, goes: bool) {
+        self.keep(props, goes);
         if let Some(state) = self.published() {
             props.host.emit("hoiku-change", &state);
+        }
+    }
+
+    /// Follows the page's history while the view is kept in its address.
+    fn listen_to_history(&mut self, context: &Context<Self>) {
+        let wanted = context.props().settings.url_state.is_some();
+        if wanted != self.travel.is_some() {
+            self.travel = wanted.then(|| address::watch(context.link().callback(|()| Message::Travelled))).flatten();
         }
     }
 
@@ -294,22 +290,14 @@ impl SkillRadar {
                 self.settle(props);
                 true
             }
-            Command::ExportCsv => {
-                if let Some(document) = &self.seen {
-                    save_csv("skills.csv", export::csv(&self.reading(props, document)));
-                }
-                false
-            }
-            Command::Print => {
-                print();
-                false
-            }
+            Command::ExportCsv => self.act(Act::SaveCsv, props),
+            Command::Print => self.act(Act::Print, props),
             Command::Other(name, argument) => {
-                let Some(document) = self.feed.document().cloned().filter(|_| self.draft.is_some()) else {
+                let Some(document) = self.feed.document().filter(|_| self.draft.is_some()) else {
                     return false;
                 };
                 let restored = match name.as_str() {
-                    "formReset" => Draft::of(&document),
+                    "formReset" => Draft::of(document),
                     "formRestore" => match Written::decode(argument.as_bytes(), &document.framework) {
                         Ok(written) => Draft::restored(written.document),
                         Err(_) => return false,
@@ -333,23 +321,21 @@ impl Component for SkillRadar {
     fn create(context: &Context<Self>) -> Self {
         let (props, link) = (context.props(), context.link());
         props.host.on_command(link.callback(Message::Command));
-        let remembered = if props.restore.is_empty() {
-            props.settings.url_state.as_deref().map(address::read).unwrap_or_default()
-        } else {
-            props.restore.clone()
-        };
+        let remembered = props.remembered();
         let stage = NodeRef::default();
         let mut this = Self {
             feed: Feed::default(),
             on_feed: link.callback(Message::Feed),
             on: link.callback(std::convert::identity),
+            on_act: link.callback(Message::Act),
+            travel: None,
             state: State::begin(&props.options, &remembered),
             draft: None,
             version: 0,
             seen: None,
             sending: Sending::Idle,
             task: None,
-            size: UNMEASURED,
+            size: guess(),
             sizer: Sizer::new(stage.clone(), link.callback(Message::Size)),
             stage,
             pad: NodeRef::default(),
@@ -358,6 +344,7 @@ impl Component for SkillRadar {
             dragged: None,
             announcement: Announcement::default(),
         };
+        this.listen_to_history(context);
         this.load(props);
         this.settle(props);
         this.restore_draft(props, &remembered);
@@ -369,6 +356,7 @@ impl Component for SkillRadar {
         let props = context.props();
         let (now, before) = (&props.options, &old.options);
         self.state.follow(before, now);
+        self.listen_to_history(context);
         if props.data != old.data || now.profile != before.profile {
             self.draft = None;
             self.sending = Sending::Idle;
@@ -387,101 +375,38 @@ impl Component for SkillRadar {
         match message {
             Message::Feed(message) => {
                 let feed = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                let changed = self.feed.update(message, feed);
-                if changed {
-                    self.settle(props);
-                    self.publish(props);
+                if !self.feed.update(message, feed) {
+                    return false;
                 }
-                return changed;
             }
             Message::Command(command) => return self.command(command, props),
-            Message::Retry => {
-                self.load(props);
-                self.settle(props);
-            }
-            Message::View(word) => {
-                word.parse().into_iter().for_each(|view| self.state.apply(Event::View(view)));
-                self.tell(props);
-            }
-            Message::Toggle(id) => {
-                let all =
-                    self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
-                self.state.apply(Event::Toggle { id, all });
-                self.tell(props);
-            }
-            Message::Axis(id) | Message::FocusAxis(id) if self.state.axis.as_ref() == Some(&id) => return false,
-            Message::FocusAxis(id) => {
-                self.focus_axis = true;
-                self.choose(id, props);
-            }
-            Message::Axis(id) => self.choose(id, props),
-            Message::Courses(id) => {
-                let has_courses = self.seen.iter().flat_map(|document| &document.framework.axes);
-                let has_courses = has_courses.filter(|axis| axis.id == id).any(|axis| !axis.courses.is_empty());
-                // Nothing follows on this side: whoever listens goes on from here.
-                let _ = has_courses && props.host.ask("hoiku-select", &Selected { axis: &id });
-                return false;
+            Message::Act(act) => return self.act(act, props),
+            Message::Retry => self.load(props),
+            Message::Travelled => {
+                let Some(prefix) = &props.settings.url_state else { return false };
+                self.state = State::begin(&props.options, &address::read(prefix));
             }
             Message::Size(size) => {
                 let changed = size != self.size;
                 self.size = size;
                 return changed;
             }
-            Message::Entry(entry) => self.enter(entry, props),
-            Message::HidePrevious(hide) => {
-                self.state.apply(Event::HidePrevious(hide));
-                self.settle(props);
-                self.publish(props);
-            }
-            Message::Send => {
-                if self.sending != Sending::UnderWay {
-                    self.send(props);
-                }
-            }
             Message::Put(request) => {
                 let on = self.on.clone();
                 self.task = Some(fetch(request, Box::new(move |answer| on.emit(Message::Answered(answer)))));
                 return false;
             }
-            Message::Answered(answer) => {
-                self.answered(&answer, props);
-                self.settle(props);
-                self.publish(props);
-            }
-            Message::TakeSaved => {
-                if let (Some(draft), Some(document)) = (&mut self.draft, self.feed.document()) {
-                    draft.changed = TextMap::new();
-                    *draft = draft.renewed(document);
-                }
-                self.sending = Sending::Idle;
-                self.settle(props);
-                self.publish(props);
-            }
-            Message::SaveSvg => {
-                if let Some(sheet) = self.file(props) {
-                    save("skill-radar.svg", "image/svg+xml", &sheet.svg());
-                }
-                return false;
-            }
-            Message::SavePng => {
-                #[cfg(target_arch = "wasm32")]
-                self.file(props).iter().for_each(|sheet| sheet.save_png("skill-radar.png"));
-                return false;
-            }
-            Message::Grab(axis) => self.dragged = Some(axis),
-            Message::Drop => self.dragged = None,
-            Message::Drag(at, radial) => {
-                let Some(entry) = self.dragged_to(props, at, radial) else { return false };
-                self.enter(entry, props);
-            }
+            Message::Answered(answer) => self.answered(&answer, props),
         }
+        self.settle(props);
+        self.publish(props);
         true
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
         let settings = &props.settings;
-        let retry = self.on.reform(|()| Message::Retry);
+        let retry = context.link().callback(|()| Message::Retry);
         let body = match &self.seen {
             Some(document) => self.content(props, document),
             None if self.feed.is_loading() => loading(settings),
@@ -516,11 +441,7 @@ impl SkillRadar {
     fn file(&self, props: &WidgetProps<Options>) -> Option<export::Sheet> {
         let document = self.seen.as_ref()?;
         let reading = self.reading(props, document);
-        let when = document.as_of.as_ref().map(|moment| {
-            let moment = format_instant(moment, props.settings.era, props.settings.language);
-            Messages::of(props.settings.language).as_of(&moment)
-        });
-        export::sheet(&reading, title(props, &reading), when.as_deref())
+        export::sheet(&reading, title(props, &reading), when(props, document).as_deref())
     }
 
     /// What a dragged mark means as an answer; `None` where it stays on its level.
@@ -533,6 +454,80 @@ impl SkillRadar {
         (was != Some(value)).then(|| Entry::Answer(axis.id.clone(), Some(value)))
     }
 
+    /// Takes in what the visitor did. Whether the view changes.
+    fn act(&mut self, act: Act, props: &WidgetProps<Options>) -> bool {
+        match act {
+            Act::View(word) => {
+                let Some(view) = word.parse().ok().filter(|view| *view != self.state.view) else { return false };
+                self.state.apply(Event::View(view));
+                self.tell(props, true);
+            }
+            Act::Toggle(id) => {
+                let all =
+                    self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
+                self.state.apply(Event::Toggle { id, all });
+                self.tell(props, false);
+            }
+            Act::Axis(id) | Act::FocusAxis(id) if self.state.axis.as_ref() == Some(&id) => return false,
+            Act::FocusAxis(id) => {
+                self.focus_axis = true;
+                self.choose(id, props);
+            }
+            Act::Axis(id) => self.choose(id, props),
+            Act::Courses(id) => {
+                self.select(&id, true, props);
+                // Nothing follows on this side: whoever listens goes on from here.
+                return false;
+            }
+            Act::Entry(entry) => self.enter(entry, props),
+            Act::HidePrevious(hide) => {
+                self.state.apply(Event::HidePrevious(hide));
+                self.settle(props);
+                self.publish(props);
+            }
+            Act::Send if self.sending == Sending::UnderWay => return false,
+            Act::Send => self.send(props),
+            Act::TakeSaved => {
+                if let (Some(draft), Some(document)) = (&mut self.draft, self.feed.document()) {
+                    draft.changed.clear();
+                    *draft = draft.renewed(document);
+                }
+                self.sending = Sending::Idle;
+                self.settle(props);
+                self.publish(props);
+            }
+            Act::SaveSvg => {
+                if let Some(sheet) = self.file(props) {
+                    save("skill-radar.svg", "image/svg+xml", &sheet.svg());
+                }
+                return false;
+            }
+            Act::SavePng => {
+                #[cfg(target_arch = "wasm32")]
+                self.file(props).iter().for_each(|sheet| sheet.save_png("skill-radar.png"));
+                return false;
+            }
+            Act::SaveCsv => {
+                if let Some(document) = &self.seen {
+                    let reading = self.reading(props, document);
+                    save_csv("skills.csv", export::csv(&reading, title(props, &reading), when(props, document)));
+                }
+                return false;
+            }
+            Act::Print => {
+                print();
+                return false;
+            }
+            Act::Grab(axis) => self.dragged = Some(axis),
+            Act::Drop => self.dragged = None,
+            Act::Drag(at, radial) => {
+                let Some(entry) = self.dragged_to(props, at, radial) else { return false };
+                self.enter(entry, props);
+            }
+        }
+        true
+    }
+
     /// Takes in what the visitor wrote.
     fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
         let Some(draft) = &mut self.draft else { return };
@@ -542,16 +537,25 @@ impl SkillRadar {
         }
         self.settle(props);
         if answered {
-            self.tell(props);
+            self.tell(props, false);
         } else {
             self.publish(props);
         }
     }
 
     fn choose(&mut self, id: String, props: &WidgetProps<Options>) {
-        let _ = props.host.ask("hoiku-select", &Selected { axis: &id });
+        self.select(&id, false, props);
         self.state.apply(Event::Axis(id));
-        self.tell(props);
+        self.tell(props, false);
+    }
+
+    /// Tells the page, and the list it may have named, of an axis; `with_courses`: only where it has some.
+    fn select(&self, id: &str, with_courses: bool, props: &WidgetProps<Options>) {
+        let axis = self.seen.iter().flat_map(|document| &document.framework.axes).find(|axis| axis.id == id);
+        let Some(axis) = axis.filter(|axis| !with_courses || !axis.courses.is_empty()) else { return };
+        let selected = Selected { axis: id, case_guid: axis.case_guid.as_deref(), courses: &axis.courses };
+        // Whether the page prevents it concerns the shell alone, which drives the list.
+        let _ = props.host.ask("hoiku-select", &selected);
     }
 
     fn content(&self, props: &WidgetProps<Options>, document: &SkillDocument) -> Html {
@@ -576,7 +580,7 @@ impl SkillRadar {
         } else {
             html! { { subtitle } }
         };
-        let on_view = self.on.reform(Message::View);
+        let on_view = self.on_act.reform(Act::View);
         let shows_views = has_values && !props.options.editable;
         let heading = head(
             settings,
@@ -595,11 +599,11 @@ impl SkillRadar {
                 { heading }
                 { left_out(settings, self.feed.issues()) }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
-                    { form(&reading, original, draft, &self.state, &self.sending, &self.on) }
+                    { form(&reading, original, draft, &self.state, &self.sending, &self.on_act) }
                     if has_values && !reading.axes().is_empty() {
                         <div class="head so-far">
                             { view::heading(settings, 1, None, html! { { words.figure_below() } }) }
-                            { links(settings, &views, &on_view) }
+                            { links(settings, &views, &self.on_act) }
                         </div>
                         { sheet }
                     }
@@ -614,39 +618,41 @@ impl SkillRadar {
 
     /// Figure, legend, gaps and the chosen axis.
     fn sheet(&self, reading: &Reading<'_>, view: ViewKind, figure: Option<&Figure>, chosen: usize) -> Html {
-        let axis: &Axis = &reading.axes()[chosen];
+        let (axis, on): (&Axis, &On) = (&reading.axes()[chosen], &self.on_act);
         let aside = html! {
             <>
                 { panel::gaps(reading) }
-                if view != ViewKind::Table { { panel::axis(reading, axis, &self.on) } }
+                if view != ViewKind::Table { { panel::axis(reading, axis, on) } }
                 if self.draft.is_none() { { panel::goal(reading) } }
             </>
         };
-        let hold =
-            Hold { chosen, draggable: self.draft.is_some(), dragged: self.dragged, pad: &self.pad, on: &self.on };
-        let caution = html! { <p class="s sub fine ph">{ reading.words.caution() }</p> };
+        let under = html! {
+            <>
+                { panel::legend(reading, on) }
+                <p class="s sub fine ph">{ reading.words.caution() }</p>
+            </>
+        };
         match (view, figure) {
-            (ViewKind::Radar, Some(figure)) => html! {
-                <div class="sr side">
-                    <div class="paper vh">{ table::table(reading) }</div>
-                    <figure part="figure">
-                        <div class="stage" ref={&self.stage}>{ radar(reading, figure, &hold) }</div>
-                        { panel::legend(reading, &self.on) }
-                        { caution }
-                    </figure>
-                    <div class="aside">{ aside }</div>
-                </div>
-            },
+            (ViewKind::Radar, Some(figure)) => {
+                let hold = Hold { chosen, draggable: self.draft.is_some(), dragged: self.dragged, pad: &self.pad, on };
+                html! {
+                    <div class="sr side" key="radar">
+                        <div class="paper vh">{ table::table(reading, false) }</div>
+                        <figure part="figure"><div class="stage" ref={&self.stage}>{ radar(reading, figure, &hold) }</div>{ under }</figure>
+                        <div class="aside">{ aside }</div>
+                    </div>
+                }
+            }
             (ViewKind::Table, _) => html! {
                 <div class="sr" key="table">
-                    <div>{ table::table(reading) }{ panel::legend(reading, &self.on) }{ caution }</div>
+                    <div>{ table::table(reading, true) }{ under }</div>
                     <div class="aside flat">{ aside }</div>
                 </div>
             },
             _ => html! {
                 <div class="sr" key="bars">
-                    <div class="paper only" aria-hidden="true">{ table::table(reading) }</div>
-                    <figure part="figure">{ table::bars(reading, chosen, &self.on) }{ panel::legend(reading, &self.on) }{ caution }</figure>
+                    <div class="paper only" aria-hidden="true">{ table::table(reading, false) }</div>
+                    <figure part="figure">{ table::bars(reading, chosen, on) }{ under }</figure>
                     <div class="aside flat">{ aside }</div>
                 </div>
             },
@@ -656,16 +662,22 @@ impl SkillRadar {
     fn tools(&self, settings: &hoiku_kit::Settings, has_figure: bool) -> Html {
         let messages = Messages::of(settings.language);
         let words = crate::messages::Words(settings.language);
-        let command = |command: Command| self.on.reform(move |_: MouseEvent| Message::Command(command.clone()));
-        html! {
-            <>
-                if has_figure { { button("btn", html! { { words.save_svg() } }, self.on.reform(|_: MouseEvent| Message::SaveSvg)) } }
-                if has_figure { { button("btn", html! { { words.save_png() } }, self.on.reform(|_: MouseEvent| Message::SavePng)) } }
-                { button("btn", html! { { messages.save_csv() } }, command(Command::ExportCsv)) }
-                { button("btn", html! { { messages.print() } }, command(Command::Print)) }
-            </>
-        }
+        let all = [
+            (words.save_svg(), Act::SaveSvg),
+            (words.save_png(), Act::SavePng),
+            (messages.save_csv(), Act::SaveCsv),
+            (messages.print(), Act::Print),
+        ];
+        let first = if has_figure { 0 } else { 2 };
+        html! { for (label, act) in all.into_iter().skip(first) { { button("btn", html! { { label } }, does(&self.on_act, act)) } } }
     }
+}
+
+/// The moment a document describes, in words.
+fn when(props: &WidgetProps<Options>, document: &SkillDocument) -> Option<String> {
+    let moment = document.as_of.as_ref()?;
+    let language = props.settings.language;
+    Some(Messages::of(language).as_of(&format_instant(moment, props.settings.era, language)))
 }
 
 fn title(props: &WidgetProps<Options>, reading: &Reading<'_>) -> &'static str {
@@ -683,22 +695,29 @@ fn nothing(props: &WidgetProps<Options>, reading: &Reading<'_>) -> Html {
     html! {
         <>
             <div class="note" part="note"><p>{ sentence }</p></div>
-            if open && !props.options.publish { <ul class="topics">{ for reading.axes().iter().map(|axis| html! { <li>{ table::phrases(reading, axis) }</li> }) }</ul> }
+            if open && !props.options.publish {
+                <ul class="topics">for axis in reading.axes() { <li>{ table::phrases(reading, axis) }</li> }</ul>
+            }
         </>
     }
 }
 
 /// Links between views where they do not stand beside the widget's heading.
-fn links(settings: &hoiku_kit::Settings, views: &[ViewLink], on_view: &Callback<&'static str>) -> Html {
-    let link = |view: &ViewLink| {
-        let (id, on_view) = (view.id, on_view.clone());
-        let onclick = Callback::from(move |event: MouseEvent| {
+fn links(settings: &hoiku_kit::Settings, views: &[ViewLink], on: &On) -> Html {
+    let go = |id| {
+        let on = on.clone();
+        Callback::from(move |event: MouseEvent| {
             event.prevent_default();
-            on_view.emit(id);
-        });
-        html! { <a href={format!("#{id}")} aria-current={view.current.then_some("true")} {onclick}>{ view.label }</a> }
+            on.emit(Act::View(id));
+        })
     };
-    html! { <nav class="views" part="views" aria-label={Messages::of(settings.language).views()}>{ for views.iter().map(link) }</nav> }
+    html! {
+        <nav class="views" part="views" aria-label={Messages::of(settings.language).views()}>
+            for view in views {
+                <a href={["#", view.id].concat()} aria-current={view.current.then_some("true")} onclick={go(view.id)}>{ view.label }</a>
+            }
+        </nav>
+    }
 }
 
 /// Moves the focus to the chosen bar's button, which just became the one tab stop.

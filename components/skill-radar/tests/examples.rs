@@ -5,7 +5,7 @@
 use hoiku_domain::{CivilDate, Language};
 use hoiku_kit::{Attributes, DataInput, Furigana, Host, Options as _, Params, Settings, WidgetProps};
 use hoiku_skill_radar::{Options, SkillRadar};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -130,9 +130,12 @@ async fn s5_radar_bars_and_table_hold_the_same_numbers() {
         let mut tables = Vec::new();
         for view in ["radar", "bars", "table"] {
             let html = render_with(name, &[("view", view)]).await;
-            tables.push(between(&html, "part=\"table\"", "</table>").to_owned());
+            let table = between(&html, "part=\"table\"", "</tbody>").split_once('>').unwrap().1.replace("</t", "|</t");
+            tables.push(text(&table).split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>());
         }
-        assert!(tables[0] == tables[1] && tables[1] == tables[2], "{name}");
+        assert!(tables[0].len() > 20, "{name}");
+        assert_eq!(tables[0], tables[1], "{name}");
+        assert_eq!(tables[1], tables[2], "{name}");
     }
 }
 
@@ -263,4 +266,98 @@ async fn x12_missing_sources_and_failures_are_sentences() {
     assert!(show(DataInput::Inline(Rc::from(&b"<html>"[..]))).await.contains("届いたデータを読み取れませんでした"));
     assert!(show(DataInput::Document(Rc::from("/x.json"))).await.contains("読み込んでいます"));
     assert!(render("bad-values").await.contains("part=\"partial\""));
+}
+
+/// A document of six axes and today's answer, `change` made to it.
+async fn with(change: impl FnOnce(&mut Value)) -> String {
+    let axes: Vec<Value> = ["a", "b", "c", "d", "e", "f"].map(|id| json!({ "id": id, "label": id })).into();
+    let mut data = json!({ "framework": { "title": "見本", "axes": axes },
+        "series": [{ "id": "now", "role": "current", "values": { "a": 1, "b": 2, "c": 3, "d": 4, "e": 2, "f": 1 } }] });
+    change(&mut data);
+    document(&data, &[]).await
+}
+
+#[tokio::test]
+async fn x12_a_value_that_cannot_be_is_named_and_the_others_stay() {
+    for (value, expected) in [
+        (json!("NaN"), "expected a number"),
+        (json!("Infinity"), "expected a number"),
+        (json!("-Infinity"), "expected a number"),
+        (json!(9), "expected a value from 0 to 4"),
+        (json!(-1), "expected a value from 0 to 4"),
+    ] {
+        let html = with(|data| data["series"][0]["values"]["b"] = value.clone()).await;
+        let reasons = text(between(&html, "part=\"partial\"", "</details>"));
+        assert!(reasons.contains("1件を表示できませんでした") && reasons.contains(expected), "{value}: {reasons}");
+        assert!(text(between(&html, ">b</th>", "</tr>")).starts_with("未回答"), "{value}");
+        let marks = html.split('<').find(|tag| tag.contains("mk current")).unwrap();
+        assert_eq!(marks.matches('M').count(), 5, "{value}: no point for it, and the five others");
+    }
+}
+
+#[tokio::test]
+async fn x12_axes_that_cannot_be_are_named_and_the_others_stay() {
+    for (at, axis, reason) in [
+        (1, json!({ "id": "a", "label": "二度目" }), "a second time"),
+        (1, json!({ "id": "b", "label": "負", "max": -3 }), "a maximum above 0"),
+        (1, json!({ "id": "b", "label": 7 }), "a text"),
+    ] {
+        let html = with(|data| data["framework"]["axes"][at] = axis.clone()).await;
+        assert!(text(between(&html, "part=\"partial\"", "</details>")).contains(reason), "{axis}");
+        assert_eq!(html.matches("role=\"option\"").count(), 5, "{axis}");
+    }
+    let html = with(|data| data["series"][0]["values"]["zz"] = json!(1)).await;
+    assert!(text(between(&html, "part=\"partial\"", "</details>")).contains("an axis of the framework, found zz"));
+    assert_eq!(html.matches("role=\"option\"").count(), 6);
+}
+
+#[tokio::test]
+async fn s10_none_and_forty_axes_and_twenty_series_are_shown_or_said() {
+    let none = with(|data| data["framework"]["axes"] = json!([])).await;
+    assert!(text(&none).contains("分野が登録されていません") && !none.contains("class=\"rad"));
+    let forty: Vec<Value> = (0..40).map(|at| json!({ "id": at.to_string(), "label": format!("分野{at}") })).collect();
+    let forty = with(|data| {
+        data["framework"]["axes"] = json!(forty);
+        data["series"][0]["values"] = json!({ "0": 1, "39": 4 });
+    })
+    .await;
+    let rows = between(&forty, "part=\"table\"", "</table>").matches("scope=\"row\"").count();
+    let reached = forty.matches("role=\"option\"").count() + forty.matches("data-axis=").count();
+    assert_eq!((rows, reached), (40, 40));
+    let twenty: Vec<Value> =
+        (0..20).map(|at| json!({ "id": at.to_string(), "role": "peer", "label": format!("同僚{at}"), "values": { "a": 2, "b": 3 } })).collect();
+    let twenty = with(|data| data["series"] = json!(twenty)).await;
+    assert_eq!(between(&twenty, "part=\"legend\"", "</div>").matches("aria-pressed=\"true\"").count(), 20);
+    assert_eq!(between(&twenty, "<thead", "</thead>").matches("scope=\"col\"").count(), 21);
+    assert_eq!(twenty.matches("mk peer").count(), 40, "each in the figure and in the legend");
+}
+
+#[tokio::test]
+async fn s4_any_script_is_shown_whole() {
+    let labels =
+        ["👩\u{200d}👧\u{200d}👦とあそぶ", "الرعاية المبكرة", &"長".repeat(300), "עברית", "x", "か\u{3099}くしゅう"];
+    let html = with(|data| {
+        for (at, label) in labels.iter().enumerate() {
+            data["framework"]["axes"][at]["label"] = json!(label);
+        }
+    })
+    .await;
+    let table = text(between(&html, "part=\"table\"", "</table>"));
+    for label in labels {
+        assert!(table.contains(label), "{label}");
+    }
+    assert!(
+        text(between(&html, "class=\"nums\"", "</ol>")).contains(labels[2]),
+        "what finds no room at its tip stands under the figure"
+    );
+}
+
+#[tokio::test]
+async fn x8_years_are_written_as_the_page_wants_them_also_where_they_are_short() {
+    for (era, wanted) in
+        [("japanese", "自分・令和8年10月1日"), ("western", "自分・2026年10月1日"), ("both", "自分・2026年10月1日")]
+    {
+        let legend = text(between(&render_with("normal", &[("era", era)]).await, "part=\"legend\"", "</figure>"));
+        assert!(legend.contains(wanted), "{era}: {legend}");
+    }
 }

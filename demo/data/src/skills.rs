@@ -18,7 +18,7 @@ pub fn skill_profile(id: &str) -> Option<Value> {
     let series = match id {
         "mihon" => vec![
             of("now", "current", "現在", "self", "2026-10-01", MIHON_NOW),
-            of("ideal", "target", "なりたい姿", "self", "2026-10-01", MIHON_IDEAL),
+            of("ideal", "target", "なりたい姿", "self", "2027-03-31", MIHON_IDEAL),
             of("before", "previous", "前回", "self", "2026-04-08", MIHON_BEFORE),
             of("colleague", "peer", "同僚から", "peer", "2026-10-09", MIHON_PEER),
             of("director", "leader", "園長から", "leader", "2026-10-15", MIHON_LEADER),
@@ -26,7 +26,7 @@ pub fn skill_profile(id: &str) -> Option<Value> {
         ],
         "few" => vec![
             of("now", "current", "現在", "self", "2026-10-05", FEW_NOW),
-            of("ideal", "target", "なりたい姿", "self", "2026-10-05", FEW_IDEAL),
+            of("ideal", "target", "なりたい姿", "self", "2027-03-31", FEW_IDEAL),
             cohort(4),
         ],
         "new" => vec![

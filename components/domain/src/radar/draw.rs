@@ -121,13 +121,17 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
         }
     };
     for ring in rings.iter().filter(|ring| ring.fractions.iter().any(|fraction| *fraction < 1.0)) {
-        path(Ink::Ring, closed(ring.fractions.iter().enumerate().map(|(at, fraction)| layout.at(at, *fraction))));
+        path(Ink::Ring, closed(&corners(layout, &ring.fractions)));
     }
-    path(Ink::OuterRing, closed((0..n).map(|at| layout.at(at, 1.0))));
-    path(
-        Ink::Axes,
-        (0..n).filter(|at| Some(*at) != chosen).map(|at| segment(layout.center, layout.at(at, 1.0))).collect(),
-    );
+    let tips = corners(layout, &vec![1.0; n]);
+    path(Ink::OuterRing, closed(&tips));
+    let mut axes = String::with_capacity(n * 24);
+    for (at, tip) in tips.iter().enumerate() {
+        if Some(at) != chosen {
+            push_run(&mut axes, &[layout.center, *tip]);
+        }
+    }
+    path(Ink::Axes, axes);
 
     let mut order: Vec<&Line<'_>> = lines.iter().collect();
     order.order_by_key(|line| (depth(line.role), std::cmp::Reverse(line.nth)));
@@ -137,21 +141,26 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
     let size = layout.font;
     if let Some(at) = chosen {
         path(Ink::Frame, frame(&layout.captions[at].bounds.grown(size * 0.3125)));
-        path(Ink::ChosenAxis, segment(layout.center, layout.at(at, 1.0)));
+        path(Ink::ChosenAxis, segment(layout.center, tips[at]));
     }
     // In a small figure full marks would hide the lines.
     let mark_size = size * if layout.radius < size * 7.0 { 0.85 } else { 1.0 };
     for line in &order {
-        let points: Vec<Option<Point>> = place(layout, line);
+        let points = place(layout, line);
         path(Ink::Line(line.role, line.nth), outline(&points));
         let mut d = String::with_capacity(points.len() * 40);
-        points.iter().flatten().for_each(|point| mark(&mut d, line.role, *point, mark_size));
+        for point in points.iter().flatten() {
+            mark(&mut d, line.role, *point, mark_size);
+        }
         path(Ink::Marks(line.role, line.nth), d);
     }
     if let Some(at) = chosen {
-        let rims = lines.iter().filter(|line| matches!(line.role, Role::Current | Role::Target) && line.nth == 0);
         let mut d = String::new();
-        rims.filter_map(|line| line.values[at]).for_each(|value| circle(&mut d, layout.at(at, value), size * 0.75));
+        for line in lines.iter().filter(|line| matches!(line.role, Role::Current | Role::Target) && line.nth == 0) {
+            if let Some(value) = line.values[at] {
+                circle(&mut d, layout.at(at, value), size * 0.75);
+            }
+        }
         path(Ink::Halo, d);
     }
     level_signs(layout, rings, &mut shapes);
@@ -191,31 +200,39 @@ fn push_point(d: &mut String, command: char, point: Point) {
 
 fn segment(from: Point, to: Point) -> String {
     let mut d = String::new();
-    push_point(&mut d, 'M', from);
-    push_point(&mut d, 'L', to);
+    push_run(&mut d, &[from, to]);
     d
 }
 
-fn push_run(d: &mut String, points: impl Iterator<Item = Point>) {
+fn push_run(d: &mut String, points: &[Point]) {
     let mut command = 'M';
     for point in points {
-        push_point(d, command, point);
+        push_point(d, command, *point);
         command = 'L';
     }
 }
 
-fn closed(points: impl Iterator<Item = Point>) -> String {
-    let mut d = String::new();
-    push_run(&mut d, points);
-    if !d.is_empty() {
+/// The points at a fraction of each axis.
+fn corners(layout: &Layout, fractions: &[f64]) -> Vec<Point> {
+    fractions.iter().enumerate().map(|(at, fraction)| layout.at(at, *fraction)).collect()
+}
+
+fn push_closed(d: &mut String, points: &[Point]) {
+    if !points.is_empty() {
+        push_run(d, points);
         d.push('Z');
     }
+}
+
+fn closed(points: &[Point]) -> String {
+    let mut d = String::with_capacity(points.len() * 12);
+    push_closed(&mut d, points);
     d
 }
 
 fn frame(rect: &Rect) -> String {
     let corners = [(rect.left, rect.top), (rect.right, rect.top), (rect.right, rect.bottom), (rect.left, rect.bottom)];
-    closed(corners.into_iter().map(|(x, y)| Point { x, y }))
+    closed(&corners.map(|(x, y)| Point { x, y }))
 }
 
 /// The answered axes in unbroken runs, around the circle. A run that goes all the way round is one run
@@ -239,45 +256,57 @@ fn runs(answered: &[bool]) -> Vec<Vec<usize>> {
 
 /// The line through the answered axes: closed only where all are answered, broken at every gap.
 fn outline(points: &[Option<Point>]) -> String {
-    if points.iter().all(Option::is_some) {
-        return closed(points.iter().flatten().copied());
-    }
     let answered: Vec<bool> = points.iter().map(Option::is_some).collect();
-    let mut d = String::new();
+    let mut d = String::with_capacity(points.len() * 12);
     for run in runs(&answered).iter().filter(|run| run.len() > 1) {
-        push_run(&mut d, run.iter().filter_map(|&at| points[at]));
+        let run: Vec<Point> = run.iter().filter_map(|&at| points[at]).collect();
+        if run.len() == points.len() {
+            push_closed(&mut d, &run);
+        } else {
+            push_run(&mut d, &run);
+        }
     }
     d
 }
 
 /// The area between low and high; two outlines where it goes all the way round (filled by `evenodd`).
 fn band(layout: &Layout, edges: &[Option<(f64, f64)>]) -> String {
-    let low = |at: usize| layout.at(at, edges[at].map_or(0.0, |(low, _)| low));
-    let high = |at: usize| layout.at(at, edges[at].map_or(0.0, |(_, high)| high));
-    if edges.iter().all(Option::is_some) {
-        return closed((0..edges.len()).map(high)) + &closed((0..edges.len()).map(low));
-    }
+    let edge = |at: usize, high: bool| {
+        layout.at(at, edges[at].map_or(0.0, |(low_end, high_end)| if high { high_end } else { low_end }))
+    };
     let answered: Vec<bool> = edges.iter().map(Option::is_some).collect();
-    let strip = |run: &Vec<usize>| closed(run.iter().map(|&at| high(at)).chain(run.iter().rev().map(|&at| low(at))));
-    runs(&answered).iter().filter(|run| run.len() > 1).map(strip).collect()
+    let all_round = answered.iter().all(|answered| *answered);
+    let mut d = String::new();
+    for run in runs(&answered).iter().filter(|run| run.len() > 1) {
+        let mut points: Vec<Point> = run.iter().map(|&at| edge(at, true)).collect();
+        let inner: Vec<Point> = run.iter().rev().map(|&at| edge(at, false)).collect();
+        if all_round {
+            push_closed(&mut d, &points);
+            push_closed(&mut d, &inner);
+        } else {
+            points.extend(inner);
+            push_closed(&mut d, &points);
+        }
+    }
+    d
 }
 
 /// Appends a role's mark; `size` is the size of the text in pixels.
 pub fn mark(d: &mut String, role: Role, at: Point, size: f64) {
-    let corners = |d: &mut String, corners: &[(f64, f64)], size: f64| {
-        d.push_str(&closed(corners.iter().map(|(x, y)| Point { x: at.x + x * size, y: at.y + y * size })));
+    let corners: &[(f64, f64)] = match role {
+        Role::Current => return circle(d, at, size * 0.375),
+        Role::Target => &[(0.0, -0.47), (0.47, 0.0), (0.0, 0.47), (-0.47, 0.0)],
+        Role::Previous => &[(0.0, -0.28), (0.28, 0.2), (-0.28, 0.2)],
+        Role::Peer => &[(0.0, 0.34), (0.34, -0.24), (-0.34, -0.24)],
+        Role::Cohort => &[(-0.19, -0.19), (0.19, -0.19), (0.19, 0.19), (-0.19, 0.19)],
+        Role::Leader => &[(-0.28, -0.28), (0.28, 0.28), (-0.28, 0.28), (0.28, -0.28)],
     };
-    match role {
-        Role::Current => circle(d, at, size * 0.375),
-        Role::Target => corners(d, &[(0.0, -0.47), (0.47, 0.0), (0.0, 0.47), (-0.47, 0.0)], size),
-        Role::Previous => corners(d, &[(0.0, -0.28), (0.28, 0.2), (-0.28, 0.2)], size),
-        Role::Peer => corners(d, &[(0.0, 0.34), (0.34, -0.24), (-0.34, -0.24)], size),
-        Role::Cohort => corners(d, &[(-0.19, -0.19), (0.19, -0.19), (0.19, 0.19), (-0.19, 0.19)], size),
-        Role::Leader => {
-            let by = 0.28 * size;
-            d.push_str(&segment(Point { x: at.x - by, y: at.y - by }, Point { x: at.x + by, y: at.y + by }));
-            d.push_str(&segment(Point { x: at.x - by, y: at.y + by }, Point { x: at.x + by, y: at.y - by }));
-        }
+    let points: Vec<Point> = corners.iter().map(|(x, y)| Point { x: at.x + x * size, y: at.y + y * size }).collect();
+    if role == Role::Leader {
+        // A cross: two strokes that close nothing.
+        points.chunks(2).for_each(|stroke| push_run(d, stroke));
+    } else {
+        push_closed(d, &points);
     }
 }
 
