@@ -62,7 +62,8 @@ hoiku_kit::words! { pub(crate) Words {
     everybody: "全員", "みんな", "Everybody";
     withheld: "人数が少ないため、数を出していません", "人が 少ないので、かずを 見せません", "Counts are withheld, being small";
     no_holidays: "この期間の祝日は収載していません（祝日未収載）。", "この 年の しゅくじつは わかりません。", "National holidays of this period are not included.";
-    computed_holidays: "この期間の祝日は現行の法律による計算で、内閣府の公表前です。", "この 年の しゅくじつは、まだ きまって いません。", "Holidays of this period are computed from the present law; the Cabinet Office has not published them yet.";
+    official_holidays: "祝日は内閣府の公表（{0}まで）による。", "しゅくじつは 国の はっぴょう（{0}まで）です。", "National holidays as published by the Cabinet Office up to {0}.";
+    computed_holidays: "この期間の祝日は現行の法律による計算で、内閣府の公表前です（公表は{0}まで）。", "この 年の しゅくじつは、まだ きまって いません。", "Holidays of this period are computed from the present law; the Cabinet Office has published them up to {0} only.";
     nobody: "記録のある子どもがいません。", "きろくの ある 子どもが いません。", "There are no children with records.";
     unconfirmed_none: "連絡も登園の記録もありません。", "れんらくも、きた きろくも ありません。", "There is neither word from the family nor an arrival.";
     record: "この子を記録する", "この 子を きろくする", "Record this child";

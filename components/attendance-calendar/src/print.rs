@@ -32,3 +32,26 @@ pub(crate) fn print(landscape: bool) {
 pub(crate) const fn print(landscape: bool) {
     let _ = page_rule(landscape);
 }
+
+/// Listens as long as it is kept.
+#[derive(Debug)]
+pub(crate) struct Watch {
+    #[cfg(target_arch = "wasm32")]
+    _listeners: [gloo::events::EventListener; 2],
+}
+
+/// Tells when the browser is about to print (`true`), and when it has.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn watch(on_paper: yew::Callback<bool>) -> Watch {
+    let listen = |event: &'static str, begins: bool| {
+        let on_paper = on_paper.clone();
+        gloo::events::EventListener::new(&gloo::utils::window(), event, move |_| on_paper.emit(begins))
+    };
+    Watch { _listeners: [listen("beforeprint", true), listen("afterprint", false)] }
+}
+
+/// Without a browser nobody prints.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn watch(_on_paper: yew::Callback<bool>) -> Watch {
+    Watch {}
+}

@@ -78,6 +78,8 @@ pub struct Options {
     pub view: Option<View>,
     /// The weekday of the first column.
     pub week_start: WeekStart,
+    /// Whether days of the week on which the facility never opens are left out.
+    pub hide_closed: bool,
     /// How children are named on screen.
     pub names: Names,
     /// Whether families can ask for an absence, a late arrival or a change of the pick-up.
@@ -93,6 +95,7 @@ impl hoiku_kit::Options for Options {
             month: attributes.month("month"),
             view: attributes.choice("view", "month, week, list, grid or year"),
             week_start: attributes.choice("week-start", "sunday or monday").unwrap_or_default(),
+            hide_closed: attributes.flag("hide-closed"),
             names: attributes.choice("names", "full, initials or numbers").unwrap_or_default(),
             requests: attributes.flag("requests"),
             export_names: attributes.flag("export-names"),

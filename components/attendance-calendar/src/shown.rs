@@ -3,7 +3,7 @@
 use crate::messages::{Words, clock};
 use crate::names::called;
 use crate::{Names, Options};
-use hoiku_domain::attendance::calendar::{self, DayFacts};
+use hoiku_domain::attendance::calendar::{self, DayFacts, Weekdays};
 use hoiku_domain::attendance::ledger::{CLOSED, Sums};
 use hoiku_domain::attendance::unconfirmed::{Unconfirmed, unconfirmed};
 use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, SubjectKind, Times, Tone, TotalRules};
@@ -12,6 +12,7 @@ use hoiku_domain::era::{Width, format_date, weekday_long};
 use hoiku_domain::{CivilDate, Language};
 use hoiku_kit::Settings;
 use std::rc::Rc;
+use yew::AttrValue;
 
 /// A document, ready for this widget's views.
 #[derive(Debug)]
@@ -28,6 +29,19 @@ pub(crate) struct Shown {
     pub(crate) start: WeekStart,
     /// The day that divides what was from what is to come: the document's own, else today.
     pub(crate) now: CivilDate,
+    /// The days of the week that are left out.
+    pub(crate) left_out: Weekdays,
+    /// What each state looks like, in the order of the ledger's states.
+    pub(crate) faces: Vec<Face>,
+}
+
+/// What a state looks like, made once for all the cells that show it.
+#[derive(Debug, Clone)]
+pub(crate) struct Face {
+    /// Its classes.
+    pub(crate) look: AttrValue,
+    /// Its mark.
+    pub(crate) sign: AttrValue,
 }
 
 impl Shown {
@@ -35,7 +49,10 @@ impl Shown {
         let kind = options.subject.as_ref().map(|subject| subject.kind);
         let now = document.as_of.as_ref().map_or(settings.today, |instant| instant.in_tokyo().0);
         let ledger = Ledger::new(document, kind, settings.language);
+        let face = |code: &Code| Face { look: Self::look(code).into(), sign: code.sign().to_owned().into() };
         Self {
+            faces: ledger.codes.iter().map(face).collect(),
+            left_out: if options.hide_closed { Weekdays::closed(&ledger) } else { Weekdays::default() },
             rules: ledger.rules(),
             ledger,
             settings: settings.clone(),
@@ -69,6 +86,11 @@ impl Shown {
         Some(called(member.label.as_deref(), row, self.names, self.settings.language))
     }
 
+    /// Whether a day is left out on screen.
+    pub(crate) fn is_left_out(&self, date: CivilDate) -> bool {
+        self.left_out.contains(date.weekday())
+    }
+
     /// `11月5日（木）`.
     pub(crate) fn short(&self, date: CivilDate) -> String {
         format_date(date, self.settings.era, self.settings.language, Width::Short)
@@ -86,40 +108,58 @@ impl Shown {
     /// The accessible name of a day's cell: the date in full, the weekday, the holiday, closures and
     /// events, the state, times and whether there is a note.
     pub(crate) fn cell_name(&self, row: usize, date: CivilDate) -> String {
-        let words = self.words();
-        let mut parts = vec![self.full(date)];
-        parts.extend((date == self.settings.today).then(|| words.today().to_owned()));
-        let facts = self.facts(date);
-        parts.extend(facts.holiday.map(|holiday| holiday.name_in(self.settings.language).to_owned()));
-        parts.extend(facts.closures.iter().chain(&facts.events).map(|label| (*label).to_owned()));
+        let mut name = self.date_name(date);
         if self.kind() == SubjectKind::Facility {
-            parts.push(self.counts_text(date));
+            self.say(&mut name, &self.counts_text(date));
         } else {
-            parts.extend(self.state_parts(row, date));
+            self.say_state(&mut name, self.ledger.day(row, date));
         }
-        let comma = if words.japanese() { " " } else { ", " };
-        parts.join(comma)
+        name
     }
 
-    /// The accessible name of a cell in the register: the child first, then the day and its state.
-    pub(crate) fn member_cell_name(&self, row: usize, date: CivilDate) -> String {
-        let mut parts: Vec<String> = self.name(row).into_iter().collect();
-        parts.push(self.short(date));
-        parts.extend(self.state_parts(row, date));
-        parts.join(if self.words().japanese() { " " } else { ", " })
+    /// What a cell's name says of the date alone: the same for all children of a class.
+    pub(crate) fn date_name(&self, date: CivilDate) -> String {
+        let mut name = self.full(date);
+        if date == self.settings.today {
+            self.say(&mut name, self.words().today());
+        }
+        let facts = self.facts(date);
+        if let Some(holiday) = facts.holiday {
+            self.say(&mut name, holiday.name_in(self.settings.language));
+        }
+        for label in facts.closures.iter().chain(&facts.events) {
+            self.say(&mut name, label);
+        }
+        name
     }
 
-    fn state_parts(&self, row: usize, date: CivilDate) -> Vec<String> {
+    /// Adds the state of a record, its times, its reason, and whether there is a note.
+    pub(crate) fn say_state(&self, name: &mut String, day: Option<&Day>) {
         let words = self.words();
-        let Some(day) = self.ledger.day(row, date) else { return vec![words.no_record().to_owned()] };
-        let mut parts =
-            vec![self.ledger.code_of(day).map_or_else(|| words.no_record().to_owned(), |code| code.label.clone())];
-        let times = |word: &str, times: Option<Times>| times.and_then(span_text).map(|text| format!("{word} {text}"));
-        parts.extend(times(words.actual(), day.actual));
-        parts.extend(times(words.planned(), day.planned).filter(|_| day.actual.is_none()));
-        parts.extend(day.reason.clone());
-        parts.extend(day.note.as_ref().map(|_| words.note_flag().to_owned()));
-        parts
+        let code = day.and_then(|day| self.ledger.code_of(day));
+        self.say(name, code.map_or_else(|| words.no_record(), |code| &code.label));
+        let Some(day) = day else { return };
+        let (word, times) = match day.actual {
+            Some(times) => (words.actual(), Some(times)),
+            None => (words.planned(), day.planned),
+        };
+        if let Some(times) = times.and_then(span_text) {
+            self.say(name, word);
+            *name += " ";
+            *name += &times;
+        }
+        if let Some(reason) = &day.reason {
+            self.say(name, reason);
+        }
+        if day.note.is_some() {
+            self.say(name, words.note_flag());
+        }
+    }
+
+    /// Adds a piece to a name.
+    pub(crate) fn say(&self, name: &mut String, piece: &str) {
+        *name += if self.words().japanese() { " " } else { ", " };
+        *name += piece;
     }
 
     /// What is known of a day as a whole, in words: `出席 14人／20人（70.0%）`.

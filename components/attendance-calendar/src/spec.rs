@@ -39,6 +39,13 @@ pub(crate) const SPEC: Spec = Spec {
             description: "The weekday of the first column.",
         },
         Attribute {
+            name: "hide-closed",
+            property: "hideClosed",
+            kind: Kind::Boolean,
+            default: None,
+            description: "Leaves out the days of the week on which the facility never opens, as far as the data goes; a day with an event stays. Totals, files and the printed register are as without it.",
+        },
+        Attribute {
             name: "names",
             property: "names",
             kind: Kind::Choice(Names::WORDS),

@@ -2,6 +2,7 @@
 
 use crate::{Options, View};
 use hoiku_domain::attendance::SubjectKind;
+use hoiku_domain::attendance::calendar::Weekdays;
 use hoiku_domain::attendance::keyboard::{Focus, Shape, same_day_in};
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::{CivilDate, YearMonth};
@@ -19,6 +20,8 @@ pub struct State {
     pub chosen: Focus,
     /// The id of the state that stands out.
     pub emphasis: Option<String>,
+    /// Days of the week that are left out; neither focus nor choice is ever on one.
+    pub left_out: Weekdays,
 }
 
 /// The detail of `hoiku-change`, and the `state` property.
@@ -51,8 +54,8 @@ pub enum Event {
     HostView(Option<View>),
     /// The host page wants another month.
     HostMonth(YearMonth),
-    /// The data came: there are this many rows.
-    Rows(usize),
+    /// The data came: there are this many rows, and these days of the week are left out.
+    Rows(usize, Weekdays),
 }
 
 impl State {
@@ -69,7 +72,7 @@ impl State {
         };
         let focus = Focus { row: 0, date };
         let view = restored.get("view").and_then(|text| text.parse().ok());
-        Self { wanted: view.or(options.view), focus, chosen: focus, emphasis: None }
+        Self { wanted: view.or(options.view), focus, chosen: focus, emphasis: None, left_out: Weekdays::default() }
     }
 
     /// The view shown: the one wanted where it makes sense for the subject, else the subject's default.
@@ -142,11 +145,15 @@ impl State {
                     next.chosen = next.focus;
                 }
             }
-            Event::Rows(rows) => {
+            Event::Rows(rows, left_out) => {
+                next.left_out = left_out;
                 let last = rows.saturating_sub(1);
                 next.focus.row = self.focus.row.min(last);
                 next.chosen.row = self.chosen.row.min(last);
             }
+        }
+        for at in [&mut next.focus, &mut next.chosen] {
+            at.date = next.left_out.nearest(at.date);
         }
         next
     }
@@ -285,8 +292,8 @@ mod tests {
     #[test]
     fn a_class_that_lost_members_keeps_the_focus_inside() {
         let state = begin(&[]).after(Event::Choose(Focus { row: 19, date: today() }), Class, today());
-        assert_eq!(state.after(Event::Rows(5), Class, today()).focus.row, 4);
-        assert_eq!(state.after(Event::Rows(0), Class, today()).chosen.row, 0);
+        assert_eq!(state.after(Event::Rows(5, Weekdays::default()), Class, today()).focus.row, 4);
+        assert_eq!(state.after(Event::Rows(0, Weekdays::default()), Class, today()).chosen.row, 0);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::messages::Words;
 use crate::props::View;
 use crate::shown::Shown;
 use crate::state::{Event, State};
-use crate::{Options, SubjectName, export, spec};
+use crate::{Options, SubjectName, export, print, spec};
 use hoiku_api_client::{page_url, resource_url};
 use hoiku_domain::attendance::keyboard::{Focus, Key, Modifiers, step};
 use hoiku_domain::attendance::ledger::{CLOSED, NOT_ENROLLED};
@@ -25,7 +25,7 @@ use hoiku_domain::attendance::request::{Draft, Expected, Request};
 use hoiku_domain::attendance::{AttendanceDocument, Day, SubjectKind, calendar};
 use hoiku_domain::era::{Width, format_date, format_instant, format_month};
 use hoiku_domain::fiscal::FiscalYear;
-use hoiku_domain::holiday::Coverage;
+use hoiku_domain::holiday::{Coverage, OFFICIAL_UNTIL};
 use hoiku_domain::{CivilDate, YearMonth};
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink, heading};
@@ -60,9 +60,22 @@ pub struct AttendanceCalendar {
     refocus: bool,
     /// The view and month whose register was last scrolled to today.
     scrolled: Option<(View, YearMonth)>,
+    paper: Paper,
+    _paper_watch: print::Watch,
     form: Option<request::Form>,
     handed: bool,
     _watch: Option<address::Watch>,
+}
+
+/// Whether what is only for paper is drawn. On screen nobody sees it, and it is half of a month's cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Paper {
+    /// There is only the screen.
+    No,
+    /// The visitor wants the print dialogue: it opens once the paper is drawn.
+    Wanted,
+    /// The browser prints.
+    Printing,
 }
 
 /// What happens to it.
@@ -84,8 +97,12 @@ pub enum Message {
     Open(YearMonth),
     /// The visitor pressed a key on a cell.
     Key(Focus, Key, Modifiers),
-    /// The visitor chose a cell.
+    /// The visitor chose a day beside the grid.
     Pick(Focus),
+    /// The visitor chose a cell of the grid, which takes the focus.
+    Cell(Focus),
+    /// The browser is about to print, or has printed.
+    Paper(bool),
     /// The visitor pressed a button of the legend.
     Emphasise(String),
     /// The visitor fills in the form.
@@ -146,10 +163,10 @@ impl AttendanceCalendar {
         match self.feed.document() {
             Some(document) if self.version != self.feed.version() || settings_changed || self.shown.is_none() => {
                 let shown = Shown::new(document.clone(), &props.settings, &props.options);
-                let rows = shown.ledger.rows();
+                let rows = Event::Rows(shown.ledger.rows(), shown.left_out);
                 self.version = self.feed.version();
                 self.shown = Some(Rc::new(shown));
-                self.state = self.state.after(Event::Rows(rows), self.kind(props), props.settings.today);
+                self.state = self.state.after(rows, self.kind(props), props.settings.today);
             }
             None if self.feed.failure().is_some() => self.shown = None,
             _ => {}
@@ -260,7 +277,12 @@ impl AttendanceCalendar {
         let rows = self.shown.as_ref().map_or(1, |shown| shown.ledger.rows());
         let moved =
             self.state.shape(kind, rows).and_then(|shape| step(shape, at, key, modifiers, props.options.week_start));
-        let Some(to) = moved else { return false };
+        let Some(mut to) = moved else { return false };
+        // Where a key leads onto a day that is left out, it leads on.
+        let back = matches!(key, Key::Left | Key::Up | Key::End);
+        if !matches!(key, Key::PageUp | Key::PageDown) {
+            to.date = self.state.left_out.beside(to.date, back);
+        }
         self.refocus = true;
         self.apply(props, Event::Focus(to), true)
     }
@@ -356,6 +378,8 @@ impl Component for AttendanceCalendar {
             region: NodeRef::default(),
             refocus: false,
             scrolled: None,
+            paper: Paper::No,
+            _paper_watch: print::watch(context.link().callback(Message::Paper)),
             form: None,
             handed: false,
             _watch: watch,
@@ -404,8 +428,12 @@ impl Component for AttendanceCalendar {
                 false
             }
             Message::Command(Command::Print) => {
-                crate::print::print(self.state.view(self.kind(props)) == View::Grid);
-                false
+                self.paper = Paper::Wanted;
+                true
+            }
+            Message::Paper(begins) => {
+                let paper = if begins { Paper::Printing } else { Paper::No };
+                std::mem::replace(&mut self.paper, paper) != paper
             }
             Message::Command(Command::Other(..)) => false,
             Message::View(word) => word.parse().is_ok_and(|view| self.apply(props, Event::View(view), true)),
@@ -417,6 +445,12 @@ impl Component for AttendanceCalendar {
             Message::Open(month) => self.apply(props, Event::Open(month), true),
             Message::Key(at, key, modifiers) => self.key(props, at, key, modifiers),
             Message::Pick(at) => self.pick(props, at),
+            Message::Cell(at) => {
+                self.refocus = true;
+                // Also where nothing changed: the focus may have been elsewhere.
+                self.pick(props, at);
+                true
+            }
             Message::Emphasise(code) => self.apply(props, Event::Emphasise(code), true),
             Message::Request(input) => self.write(props, input),
             Message::Ics => {
@@ -436,7 +470,8 @@ impl Component for AttendanceCalendar {
             Message::Moved => {
                 let params = props.settings.url_state.as_deref().map_or_else(Params::new, address::read);
                 let emphasis = self.state.emphasis.take();
-                self.state = State { emphasis, ..State::begin(&props.options, props.settings.today, &params) };
+                let begun = State::begin(&props.options, props.settings.today, &params);
+                self.state = State { emphasis, left_out: self.state.left_out, ..begun };
                 self.load_if_beyond(props);
                 self.publish(props);
                 true
@@ -481,12 +516,18 @@ impl Component for AttendanceCalendar {
             self.feed.rendered(&context.props().host);
         }
         self.scroll_to_today(context.props());
+        if self.paper == Paper::Wanted {
+            self.paper = Paper::Printing;
+            print::print(self.state.view(self.kind(context.props())) == View::Grid);
+            // Where there is no dialogue, nobody says that it was closed.
+            context.link().send_message(Message::Paper(false));
+        }
         if std::mem::take(&mut self.refocus) {
             let body = self.body.cast::<Element>();
             let wanted = if self.form.as_ref().is_some_and(|form| !form.faults.is_empty()) {
                 "[aria-invalid]"
             } else {
-                "[data-cell][tabindex='0']"
+                "td[tabindex='0']"
             };
             let cell = body.and_then(|body| body.query_selector(wanted).ok().flatten());
             if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
@@ -507,7 +548,7 @@ impl AttendanceCalendar {
         let waiting = shown.unconfirmed().filter(|it| self.state.month().contains(it.date));
         let stale = document.as_of.as_ref().filter(|_| shown.now < settings.today && self.is_current());
         let has_occasions = !document.closures.is_empty() || !document.events.is_empty();
-        let month_view = matches!(current, View::Month | View::List) && !shown.is_many();
+        let sheet = self.paper != Paper::No && matches!(current, View::Month | View::List) && !shown.is_many();
         html! {
             <div ref={self.body.clone()} onclick={self.on_click(link)} onkeydown={self.on_key(link)} aria-busy={(!self.is_current()).then_some("true")}>
                 if let Some(moment) = stale { <p class="note warn" part="stale">{ words.stale(&format_instant(moment, settings.era, settings.language)) }</p> }
@@ -517,7 +558,7 @@ impl AttendanceCalendar {
                 { self.navigation(props, link, current) }
                 if self.is_current() { { self.summary(context, shown, current, &sums) } } else { { view::loading(settings) } }
                 { self.days(context, shown, current) }
-                if month_view { { sheet::table(shown, &self.state) } }
+                if sheet { { sheet::table(shown, &self.state) } }
                 if current != View::Year || !shown.is_many() { { legend::legend(shown, &self.state, &sums, &link.callback(Message::Emphasise)) } }
                 { legend::totals(shown, current, &sums, (first, last)) }
                 if props.options.requests && shown.kind() == SubjectKind::Child {
@@ -598,16 +639,18 @@ impl AttendanceCalendar {
         };
         let (first, last) = self.span(shown.kind());
         let trust = match calendar::coverage(first, last) {
-            Coverage::Official => None,
-            Coverage::Computed => Some(shown.words().computed_holidays()),
-            Coverage::NotCovered => Some(shown.words().no_holidays()),
+            Coverage::Official => shown.words().official_holidays(),
+            Coverage::Computed => shown.words().computed_holidays(),
+            Coverage::NotCovered => shown.words().no_holidays(),
         };
+        let until = format_date(OFFICIAL_UNTIL, shown.settings.era, shown.settings.language, Width::Medium);
+        let trust = trust.replace("{0}", &until);
         let side = panel::has_panel(current) && !class;
         html! {
             <div class={classes!("cal", side.then_some("side"), (current == View::List).then_some("listed"))}>
                 <div>
                     { table }
-                    if let Some(trust) = trust { <p class="s sub trust">{ trust }</p> }
+                    <p class="s sub trust">{ trust }</p>
                     if current == View::Year { { panel::year_day(shown, &self.state, &link.callback(Message::Open)) } }
                     if current == View::Year && shown.is_many() { { year::key(shown) } }
                 </div>
@@ -626,7 +669,7 @@ impl AttendanceCalendar {
                 event.prevent_default();
                 return YearMonth::parse(&month).ok().map(Message::Open);
             }
-            cell_of(&target).map(Message::Pick)
+            cell_of(&target).map(Message::Cell)
         })
     }
 
@@ -642,7 +685,7 @@ impl AttendanceCalendar {
             let message = match Key::parse(&name) {
                 Some(key) if modifiers.leave_to_grid(key) => Message::Key(at, key, modifiers),
                 None if matches!(name.as_str(), "Enter" | " ") && modifiers == Modifiers::default() => {
-                    Message::Pick(at)
+                    Message::Cell(at)
                 }
                 _ => return None,
             };
@@ -669,7 +712,9 @@ impl AttendanceCalendar {
 }
 
 fn cell_of(target: &Element) -> Option<Focus> {
-    let cell = target.closest("[data-cell]").ok().flatten()?;
-    let (row, date) = row::place(&cell.get_attribute("data-cell")?)?;
-    Some(Focus { row, date })
+    let cell = target.closest("td").ok().flatten()?;
+    match cell.get_attribute("data-cell") {
+        Some(place) => row::place(&place).map(|(row, date)| Focus { row, date }),
+        None => grid::place(&cell),
+    }
 }

@@ -123,7 +123,10 @@ async fn a19_numbers_stand_for_names_where_the_page_wants_it() {
 #[tokio::test]
 async fn a21_suppressed_days_are_a_word_and_never_a_number() {
     let html = render("facility-year").await;
-    assert!(html.contains("aria-label=\"4月4日（土） 人数が少ないため、数を出していません\""), "{html}");
+    assert!(
+        html.contains("aria-label=\"2026年（令和8年）4月4日 土曜日 人数が少ないため、数を出していません\""),
+        "{html}"
+    );
     assert!(html.contains("80%未満") && html.contains("利用10人未満（率を出さない）"));
 }
 

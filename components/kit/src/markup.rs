@@ -76,9 +76,7 @@ impl Values {
 
     /// A class; none where it is empty.
     pub fn class(&mut self, value: impl IntoClass) {
-        let mut classes = Classes::default();
-        value.add_to(&mut classes);
-        classes.give(self);
+        value.hand_over(self);
     }
 
     /// A node.
@@ -395,9 +393,27 @@ impl IntoAttribute for Classes {
 }
 
 /// What can be a class or several.
-pub trait IntoClass {
+pub trait IntoClass: Sized {
     /// Adds it to others.
     fn add_to(self, classes: &mut Classes);
+
+    /// Hands it over as it is.
+    fn hand_over(self, values: &mut Values) {
+        let mut classes = Classes::default();
+        self.add_to(&mut classes);
+        IntoAttribute::give(classes, values);
+    }
+}
+
+/// A text made once for many elements: nothing is split and joined again.
+impl IntoClass for AttrValue {
+    fn add_to(self, classes: &mut Classes) {
+        classes.add(&self);
+    }
+
+    fn hand_over(self, values: &mut Values) {
+        values.text((!self.is_empty()).then_some(self));
+    }
 }
 
 impl IntoClass for &str {

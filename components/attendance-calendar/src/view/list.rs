@@ -12,7 +12,7 @@ use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 pub(super) fn list(shown: &Shown, state: &State, emphasis: Option<usize>) -> Html {
-    html! { <ol class={classes!("dlist", shown.is_many().then_some("many"))} aria-labelledby="period">for date in state.month().days() { { line(shown, date, emphasis) } }</ol> }
+    html! { <ol class={classes!("dlist", shown.is_many().then_some("many"))} aria-labelledby="period">for date in state.month().days() { if !shown.is_left_out(date) { { line(shown, date, emphasis) } } }</ol> }
 }
 
 fn line(shown: &Shown, date: CivilDate, emphasis: Option<usize>) -> Html {

@@ -23,12 +23,12 @@ pub(super) fn table(shown: &Rc<Shown>, state: &State, emphasis: Option<usize>) -
     let (focus, chosen) = (state.focus.date, state.chosen.date);
     let week = |days: [Option<CivilDate>; 7]| {
         let here = |date: CivilDate| days.contains(&Some(date)).then_some(date);
-        let key = days.iter().flatten().next().map(|date| date.iso().to_string()).unwrap_or_default();
-        html! { <Row {key} shown={shown.clone()} what={What::Week(days)} focus={here(focus)} chosen={here(chosen)} {emphasis} /> }
+        // Without keys, so that the next month's weeks take over the cells of this one's.
+        html! { <Row shown={shown.clone()} what={What::Week(days)} focus={here(focus)} chosen={here(chosen)} {emphasis} /> }
     };
     html! {
         <table class="month" role="grid" aria-labelledby="period" part="grid">
-            <thead><tr>for item in shown.start.weekdays() { { head(item) } }</tr></thead>
+            <thead><tr>for item in shown.start.weekdays() { if !shown.left_out.contains(item) { { head(item) } } }</tr></thead>
             <tbody>for item in month.weeks(shown.start).into_iter() { { week(item) } }</tbody>
         </table>
     }
@@ -40,7 +40,8 @@ pub(super) fn row(props: &RowProps, days: &[Option<CivilDate>; 7]) -> Html {
         Some(date) => cell(props, *date),
         None => html! { <td class="out"></td> },
     };
-    html! { <tr>for item in days.iter() { { cell(item) } }</tr> }
+    let columns = props.shown.start.weekdays();
+    html! { <tr>for (column, item) in columns.into_iter().zip(days) { if !props.shown.left_out.contains(column) { { cell(item) } } }</tr> }
 }
 
 fn framed(props: &RowProps, date: CivilDate, mut class: String, content: Html) -> Html {

@@ -8,14 +8,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 /// What a row holds.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum What {
     /// A week of a month; days of other months are empty cells.
     Week([Option<CivilDate>; 7]),
     /// A day of a week, with its times.
     Times(CivilDate, week::Hours),
     /// A member of a class, over some days.
-    Member(usize, CivilDate, CivilDate),
+    Member(usize, Rc<grid::Columns>),
     /// A month of a fiscal year.
     Month(YearMonth),
     /// A day of the printed month.
@@ -40,8 +40,8 @@ pub(crate) struct RowProps {
 impl PartialEq for RowProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.shown, &other.shown)
-            && (self.what, self.focus, self.chosen, self.emphasis)
-                == (other.what, other.focus, other.chosen, other.emphasis)
+            && self.what == other.what
+            && (self.focus, self.chosen, self.emphasis) == (other.focus, other.chosen, other.emphasis)
     }
 }
 
@@ -58,12 +58,12 @@ impl Component for Row {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let props = context.props();
-        match props.what {
-            What::Week(days) => month::row(props, &days),
-            What::Times(date, hours) => week::row(props, date, hours),
-            What::Member(row, first, last) => grid::row(props, row, first, last),
-            What::Month(month) => year::row(props, month),
-            What::Sheet(date) => super::sheet::row(&props.shown, date),
+        match &props.what {
+            What::Week(days) => month::row(props, days),
+            What::Times(date, hours) => week::row(props, *date, *hours),
+            What::Member(row, columns) => grid::row(props, *row, columns),
+            What::Month(month) => year::row(props, *month),
+            What::Sheet(date) => super::sheet::row(&props.shown, *date),
         }
     }
 }

@@ -14,8 +14,7 @@ use yew::prelude::*;
 
 pub(super) fn table(shown: &Rc<Shown>, state: &State) -> Html {
     let words = shown.words();
-    let row =
-        |date: CivilDate| html! { <Row key={date.iso().to_string()} shown={shown.clone()} what={What::Sheet(date)} /> };
+    let row = |date: CivilDate| html! { <Row shown={shown.clone()} what={What::Sheet(date)} /> };
     let head = |word: &'static str| html! { <th scope="col">{ word }</th> };
     html! {
         <table class="sheet po">

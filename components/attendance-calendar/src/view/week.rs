@@ -37,12 +37,13 @@ impl Hours {
 
 pub(super) fn table(shown: &Rc<Shown>, state: &State, emphasis: Option<usize>) -> Html {
     let words = shown.words();
-    let days: Vec<CivilDate> = state.focus.date.week(shown.start).into_iter().flatten().collect();
+    let days: Vec<CivilDate> =
+        state.focus.date.week(shown.start).into_iter().flatten().filter(|date| !shown.is_left_out(*date)).collect();
     let hours = Hours::of(days.iter().filter_map(|date| shown.ledger.day(0, *date)));
     let row = |date: CivilDate| {
         let here = |other: CivilDate| (other == date).then_some(date);
         let (focus, chosen) = (here(state.focus.date), here(state.chosen.date));
-        html! { <Row key={date.iso().to_string()} shown={shown.clone()} what={What::Times(date, hours)} {focus} {chosen} {emphasis} /> }
+        html! { <Row shown={shown.clone()} what={What::Times(date, hours)} {focus} {chosen} {emphasis} /> }
     };
     let on_the_hour = |minutes: u16| TimeOfDay::from_minutes(minutes.min(1439)).map(clock).unwrap_or_default();
     let middle = (hours.from + hours.width() / 2) / 60 * 60;

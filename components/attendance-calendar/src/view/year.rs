@@ -23,7 +23,7 @@ pub(super) fn table(shown: &Rc<Shown>, state: &State, emphasis: Option<usize>) -
     let row = |month: YearMonth| {
         let here = |date: CivilDate| month.contains(date).then_some(date);
         let (focus, chosen) = (here(state.focus.date), here(state.chosen.date));
-        html! { <Row key={month.iso().to_string()} shown={shown.clone()} what={What::Month(month)} {focus} {chosen} {emphasis} /> }
+        html! { <Row shown={shown.clone()} what={What::Month(month)} {focus} {chosen} {emphasis} /> }
     };
     let caption = if shown.is_many() { words.year_caption() } else { words.year_caption_child() };
     html! {
@@ -91,13 +91,8 @@ fn cell(props: &RowProps, month: YearMonth, day: u32) -> Html {
     if at.current.is_some() {
         class.push_str(" today");
     }
-    let name = if shown.is_many() {
-        shown.short(date) + " " + &shown.counts_text(date)
-    } else {
-        shown.member_cell_name(0, date)
-    };
     html! {
-        <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current} aria-label={name}>{ content }</td>
+        <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current} aria-label={shown.cell_name(0, date)}>{ content }</td>
     }
 }
 

@@ -359,9 +359,15 @@ impl Ledger {
                 counts[at] = *count;
             }
         }
-        let expected: u32 = self.codes.iter().zip(&counts).filter(|(c, _)| c.counts.scheduled).map(|(_, n)| *n).sum();
+        let sum = |of: fn(&Code) -> bool| -> u32 {
+            self.codes.iter().zip(&counts).filter(|(code, _)| of(code)).map(|(_, n)| *n).sum()
+        };
+        let expected = sum(|code| code.counts.scheduled);
+        // Of a day still to come there are only plans, and few plans tell of single children too.
+        let planned = sum(|code| code.id == PLANNED);
         let says_closed = day.code.as_deref() == Some(CLOSED);
-        let withheld = day.suppressed || (expected > 0 && expected < few);
+        let known = if expected > 0 { expected } else { planned };
+        let withheld = day.suppressed || (known > 0 && known < few);
         if withheld {
             counts.fill(0);
         }
