@@ -10,7 +10,7 @@ use crate::node;
 use crate::trouble::{Done, OrSay as _, fail};
 
 /// Features are named one by one: `--all-features` writes encodings that browsers refuse.
-const WASM_OPT: [&str; 9] = [
+const WASM_OPT: [&str; 10] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -18,6 +18,7 @@ const WASM_OPT: [&str; 9] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "--enable-simd",
     "--strip-debug",
     "--strip-producers",
 ];
