@@ -103,7 +103,9 @@ impl TextIndex {
     #[must_use]
     pub fn search(&self, query: &Query) -> Vec<(usize, Rank)> {
         let mut words = query.words().iter();
-        let Some(first) = words.next() else { return (0..self.len()).map(|course| (course, Rank::default())).collect() };
+        let Some(first) = words.next() else {
+            return (0..self.len()).map(|course| (course, Rank::default())).collect();
+        };
         let mut best = vec![Rank::NOT_FOUND; self.len()];
         for variant in first {
             self.sweep(variant, &mut best);
@@ -120,6 +122,15 @@ impl TextIndex {
             });
         }
         found
+    }
+
+    /// Adds one to each course that has a folded text in its title or reading.
+    pub(super) fn count_titles_with(&self, needle: &str, counts: &mut [usize]) {
+        let mut best = vec![Rank::NOT_FOUND; self.len()];
+        self.sweep(needle, &mut best);
+        for (count, best) in counts.iter_mut().zip(best) {
+            *count += usize::from(best < Rank::new(2, 0));
+        }
     }
 
     /// Goes through the whole text once and notes the first place in each course.
