@@ -14,7 +14,7 @@ use crate::trouble::{Done, OrSay as _, fail};
 /// What counts is the size after brotli, and three habits of `-Oz` cost more there than they save before it
 /// (measured one by one, together an eleventh of the module): inlining functions with one caller, sharing of
 /// subexpressions, and splitting the data where it is zero.
-const WASM_OPT: [&str; 13] = [
+const WASM_OPT: [&str; 14] = [
     "-Oz",
     "--one-caller-inline-max-function-size",
     "0",
@@ -26,6 +26,7 @@ const WASM_OPT: [&str; 13] = [
     "--enable-mutable-globals",
     "--enable-reference-types",
     "--enable-multivalue",
+    "--enable-simd",
     "--strip-debug",
     "--strip-producers",
 ];

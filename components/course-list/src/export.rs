@@ -71,6 +71,8 @@ pub(crate) fn document(document: &CourseDocument, items: &[usize]) -> CourseDocu
         source: document.source.clone(),
         collection: document.collection.clone(),
         vocabularies: document.vocabularies.clone(),
+        roles: document.roles.clone(),
+        counts_pages: false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! The courses themselves: as cards, as a table, as lines.
 
 use crate::Layout;
+use crate::desk::{Deed, Desk, pick};
 use crate::facts::Facts;
 use crate::messages::Words;
 use crate::text::{Texts, phrases};
@@ -20,6 +21,8 @@ pub(crate) struct List<'a> {
     pub(crate) texts: Texts<'a>,
     pub(crate) document: &'a Rc<CourseDocument>,
     pub(crate) host: &'a Host,
+    /// Where courses are picked, if they can be.
+    pub(crate) desk: Option<(&'a Desk, &'a Callback<Deed>)>,
 }
 
 /// The detail of `hoiku-select`.
@@ -75,6 +78,11 @@ impl List<'_> {
 
     fn rest_of_title(&self, at: usize) -> Html {
         self.texts.rest_of_title(&self.course(at).title, self.words().whole_title())
+    }
+
+    /// The box that picks a course, where courses can be picked.
+    fn pick(&self, course: &Course) -> Option<Html> {
+        self.desk.map(|(desk, on_deed)| pick(&self.facts, desk, on_deed, course))
     }
 
     /// The word for a value, short enough to stand among others.
@@ -193,6 +201,7 @@ fn card(list: &List<'_>, at: usize) -> Html {
                 <dl class="facts">
                     { for facts.into_iter().filter_map(|(name, fact)| fact.map(|fact| html! { <><dt>{ name }</dt><dd>{ fact }</dd></> })) }
                 </dl>
+                { list.pick(course) }
             </article>
         </li>
     }
@@ -222,7 +231,7 @@ fn table(list: &List<'_>, items: &[usize]) -> Html {
         };
         html! {
             <tr role="row" key={course.id.clone()}>
-                <th scope="row" role="rowheader">{ list.title(at) }{ list.rest_of_title(at) }if let Some(reason) = &course.reason { <small class="why" part="reason"><span class="vh">{ list.reason_label() }{ " " }</span><bdi lang={list.texts.lang(reason)}>{ list.texts.prose(reason, words.whole_title()) }</bdi></small> }</th>
+                <th scope="row" role="rowheader">{ list.title(at) }{ list.rest_of_title(at) }if let Some(reason) = &course.reason { <small class="why" part="reason"><span class="vh">{ list.reason_label() }{ " " }</span><bdi lang={list.texts.lang(reason)}>{ list.texts.prose(reason, words.whole_title()) }</bdi></small> }{ list.pick(course) }</th>
                 { cell(words.facet(Facet::Field), None, list.short(Facet::Field, course.field.as_deref())) }
                 { cell(words.facet(Facet::Level), Some("nw"), list.short(Facet::Level, course.level.as_deref())) }
                 { cell(words.facet(Facet::Format), Some("nw"), list.short(Facet::Format, course.format.as_deref())) }
@@ -274,7 +283,7 @@ fn line(list: &List<'_>, at: usize) -> Html {
     ];
     html! {
         <li key={course.id.clone()}>
-            <div>{ list.title(at) }{ list.rest_of_title(at) }</div>
+            <div>{ list.title(at) }{ list.rest_of_title(at) }{ list.pick(course) }</div>
             <span class="meta">{ for meta.into_iter().flatten() }</span>
         </li>
     }

@@ -4,11 +4,13 @@
 //! [`hoiku_domain::text`]; `state` is what the visitor and the page have asked for; the rest only shows it.
 
 mod controls;
+mod desk;
 mod export;
 mod facts;
 mod items;
 mod messages;
 mod notes;
+mod page;
 mod props;
 mod spec;
 mod state;

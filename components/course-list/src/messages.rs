@@ -52,6 +52,22 @@ hoiku_kit::words! { pub(crate) Words {
     near: "題名が近い研修", "だいめいが にている けんしゅう", "Courses with similar titles";
     check_again: "新しい内容を確かめる", "新しい ものを 見る", "Check for newer content";
     more_values: "ほかの選択肢", "ほかの もの", "More";
+    pick: "選ぶ", "えらぶ", "Pick";
+    picked: "選んだ研修", "えらんだ けんしゅう", "Picked courses";
+    share: "共有する", "ほかの 人に 送る", "Share";
+    plan: "計画に入れる", "計画に 入れる", "Add to the plan";
+    sheet: "園内研修シートを印刷", "園の けんしゅうの 紙を 印刷する", "Print a training sheet";
+    unpick: "選択を外す", "えらぶのを やめる", "Clear the picks";
+    sheet_title: "園内研修シート", "園の けんしゅうの 紙", "Training sheet";
+    roles: "役職に必要な研修を確かめる", "しごとの 役に いる けんしゅう", "Training that a role asks for";
+    role: "役職", "しごとの 役", "Role";
+    choose_role: "選んでください", "えらんで ください", "Choose one";
+    done_fields: "修了した分野", "おわった なかま", "Fields completed";
+    completed: "修了", "おわり", "Completed";
+    nothing_missing: "必要な分野はそろっています。", "いる ものは ぜんぶ おわりました。", "All fields are completed.";
+    required_fields: "必ず要る分野: ", "かならず いる もの: ", "Always needed: ";
+    see_fields: "足りない分野の研修を見る", "たりない けんしゅうを 見る", "See courses in these fields";
+    rules_differ: "きまりは市町村と年度によって違います。", "きまりは 町や 年で ちがいます。", "Rules differ by municipality and year.";
 } }
 
 impl Words {
@@ -273,6 +289,41 @@ impl Words {
             (true, _) => format!("{} ({chosen})", self.narrow()),
             (false, _) => format!("{}（{chosen}）", self.narrow()),
         }
+    }
+
+    /// A text of the language that holds several, with bars between them.
+    fn several(self, texts: [&'static str; 3]) -> Vec<&'static str> {
+        pick(self.0, texts).split('|').collect()
+    }
+
+    /// How many courses are picked.
+    pub(crate) fn picked_count(self, count: usize) -> String {
+        self.several(["|件を選んでいます", "|件 えらびました", "| picked"]).join(&count.to_string())
+    }
+
+    /// A field and the hours it still needs: `乳児保育（あと5.5時間）`.
+    pub(crate) fn hours_left(self, field: &str, hours: &str) -> String {
+        field.to_owned() + &self.several(["（あと|時間）", "（あと |時間）", " (| h left)"]).join(hours)
+    }
+
+    /// How many fields are still to be chosen, before their names.
+    pub(crate) fn fields_to_choose(self, count: usize) -> String {
+        let texts = ["次のうち、あと|分野: ", "この 中から あと |つ: ", "| more of these: "];
+        self.several(texts).join(&count.to_string())
+    }
+
+    /// What is filled in by hand at the head of the sheet.
+    pub(crate) fn blanks(self) -> Vec<&'static str> {
+        self.several(["日時|場所|参加者", "いつ|どこ|だれ", "Date|Place|Participants"])
+    }
+
+    /// Questions that suit any course.
+    pub(crate) fn usual_prompts(self) -> Vec<&'static str> {
+        self.several([
+            "心に残った場面はどこですか。|わたしたちの園では、どうしていますか。|あすから試すことを一つ決めましょう。",
+            "どこが いいと 思いましたか。|わたしたちの 園では どう していますか。|あした する ことを 一つ 決めましょう。",
+            "Which moment stayed with you?|How do we do this in our nursery?|What one thing shall we try tomorrow?",
+        ])
     }
 
     /// What a chip does, after its label.

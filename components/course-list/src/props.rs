@@ -33,6 +33,10 @@ pub struct Options {
     pub page_size: u32,
     /// The layout at first.
     pub layout: Layout,
+    /// Whether courses can be picked, to share them, to plan them, or to print a sheet.
+    pub selectable: bool,
+    /// Whether search engines are told of the courses on screen.
+    pub json_ld: bool,
 }
 
 impl Default for Options {
@@ -45,6 +49,8 @@ impl Default for Options {
             page: 1,
             page_size: 20,
             layout: Layout::default(),
+            selectable: false,
+            json_ld: false,
         }
     }
 }
@@ -64,6 +70,8 @@ impl hoiku_kit::Options for Options {
             page: number("page", MOST_PAGES).unwrap_or(1),
             page_size: number("page-size", MOST_ON_A_PAGE).unwrap_or(20),
             layout: attributes.choice("layout", "cards, table or compact").unwrap_or_default(),
+            selectable: attributes.flag("selectable"),
+            json_ld: attributes.flag("json-ld"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the visitor and the page have asked for: a pure reducer.
 
 use crate::{Layout, Options};
-use hoiku_domain::catalogue::{Facet, Filters, Sort};
+use hoiku_domain::catalogue::{DesignationState, Facet, Filters, Sort};
 use hoiku_kit::Params;
 
 /// The state of the view.
@@ -28,6 +28,8 @@ pub(crate) enum Action {
     Toggle(Facet, String),
     /// No longer chooses a value, by the chip that says it.
     Remove(Facet, String),
+    /// Asks for designated courses of these fields.
+    Fields(Vec<String>),
     /// Drops every choice.
     ClearFilters,
     /// Drops every choice and the search.
@@ -57,7 +59,7 @@ impl Action {
     /// Whether the control it came from may be gone afterwards. The focus then goes to the count, which is
     /// read there and needs no announcement.
     pub(crate) const fn moves_focus(&self) -> bool {
-        matches!(self, Self::Remove(..) | Self::ClearFilters | Self::ClearAll | Self::Page(_))
+        matches!(self, Self::Remove(..) | Self::Fields(_) | Self::ClearFilters | Self::ClearAll | Self::Page(_))
     }
 }
 
@@ -86,6 +88,12 @@ impl State {
                 }
             }
             Action::Toggle(facet, id) | Action::Remove(facet, id) => next.filters.toggle(facet, &id),
+            Action::Fields(ids) => {
+                next.filters = Filters::default();
+                next.query.clear();
+                next.filters.set(Facet::Field, &ids);
+                next.filters.toggle(Facet::Designation, DesignationState::IDS[0]);
+            }
             Action::ClearFilters => next.filters = Filters::default(),
             Action::ClearAll => {
                 next.filters = Filters::default();
@@ -202,6 +210,19 @@ mod tests {
         assert_eq!(state.apply(Action::ClearFilters), Some(History::Push), "back to the first page");
         assert_eq!(state.apply(Action::ClearFilters), None);
         assert_eq!(state.apply(Action::Travel(State::default())), Some(History::Keep));
+    }
+
+    #[test]
+    fn c11_the_fields_that_are_missing_become_the_question() {
+        let mut state = state();
+        state.filters.toggle(Facet::Level, "mid");
+        let fields = vec!["management".to_owned(), "infant-care".to_owned()];
+        assert_eq!(state.apply(Action::Fields(fields.clone())), Some(History::Push));
+        assert_eq!(
+            (state.filters.of(Facet::Field), state.filters.of(Facet::Designation)),
+            (&fields[..], &["designated".to_owned()][..])
+        );
+        assert_eq!((state.filters.len(), state.query.as_str(), state.page), (3, "", 1));
     }
 
     #[test]

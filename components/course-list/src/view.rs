@@ -1,9 +1,11 @@
 //! The component: takes in what happens, keeps what follows from it, and shows it.
 
 use crate::controls::{self, Controls};
+use crate::desk::{self, Deed, Desk, Request};
 use crate::facts::Facts;
 use crate::items::{List, list};
 use crate::messages::Words;
+use crate::page::{Told, lying_in};
 use crate::state::{Action, History, State};
 use crate::text::{Texts, normalizer};
 use crate::{Layout, Options, export, notes, spec};
@@ -11,7 +13,7 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use hoiku_api_client::{page_url, resource_url};
 use hoiku_domain::catalogue::{Catalogue, Facet, Selection};
-use hoiku_domain::courses::CourseDocument;
+use hoiku_domain::courses::{CourseDocument, json_ld};
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::text::{Query, Synonyms, nearest};
 use hoiku_kit::export::{print, save, save_csv};
@@ -39,6 +41,9 @@ pub struct CourseList {
     feed: Feed<CourseDocument>,
     on_feed: Callback<FeedMessage>,
     on_action: Callback<Action>,
+    on_deed: Callback<Deed>,
+    desk: Desk,
+    told: Told,
     state: State,
     /// What stands in the search field, also while an input method is still composing it.
     draft: String,
@@ -52,6 +57,8 @@ pub struct CourseList {
     near: Vec<usize>,
     facets_open: bool,
     on_paper: bool,
+    /// Whether the sheet for a training stands beside the list, to be printed in its place.
+    with_sheet: bool,
     announcement: Announcement,
     quiet: Option<Timeout>,
     focus_count: bool,
@@ -80,6 +87,8 @@ pub enum Message {
     Submitted,
     /// The visitor did something else.
     Act(Act),
+    /// The visitor does something for their own use.
+    Do(Do),
     /// The browser went back or forth in its history.
     Travelled,
     /// The facets were folded, or unfolded.
@@ -95,6 +104,10 @@ pub enum Message {
 /// An action of the visitor's, opaque to others.
 #[derive(Debug)]
 pub struct Act(Action);
+
+/// A deed of the visitor's, opaque to others.
+#[derive(Debug)]
+pub struct Do(Deed);
 
 impl Widget for CourseList {
     type Options = Options;
@@ -138,7 +151,8 @@ fn resource(options: &Options, base: &str) -> Result<String, Failure> {
 impl CourseList {
     fn load(&mut self, props: &WidgetProps<Options>) {
         let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-        self.feed.load(&props.data, |base| resource(&props.options, base), context);
+        let data = lying_in(&props.data);
+        self.feed.load(data.as_ref().unwrap_or(&props.data), |base| resource(&props.options, base), context);
     }
 
     /// Makes the catalogue of a new document, and answers the visitor's question anew.
@@ -204,6 +218,32 @@ impl CourseList {
         true
     }
 
+    /// Does what the visitor wants for their own use.
+    fn serve(&mut self, props: &WidgetProps<Options>, deed: &Deed) -> bool {
+        let Some(document) = self.feed.document() else { return false };
+        let courses = self.desk.courses(document);
+        match deed {
+            Deed::Ask(_) | Deed::Sheet if courses.is_empty() => return false,
+            Deed::Ask(kind) => props.host.emit("hoiku-request", &Request { r#type: kind, courses }),
+            Deed::Sheet => {
+                self.with_sheet = true;
+                self.on_paper = true;
+            }
+            _ => self.desk.apply(deed),
+        }
+        true
+    }
+
+    /// What search engines may know of the courses on screen.
+    fn told_text(&self, props: &WidgetProps<Options>) -> String {
+        let document = self.feed.document().filter(|_| props.options.json_ld);
+        document.map_or_else(String::new, |document| {
+            let facts = Facts { settings: &props.settings, document };
+            let (_, shown) = self.selection.page(self.state.page as usize, props.options.page_size as usize);
+            json_ld(document, shown, &|level| facts.label(Facet::Level, level).text)
+        })
+    }
+
     fn listen_to_history(&mut self, context: &Context<Self>) {
         let wanted = cfg!(target_arch = "wasm32") && context.props().settings.url_state.is_some();
         if wanted != self.travel.is_some() {
@@ -250,10 +290,12 @@ impl CourseList {
         let settings = &props.settings;
         let facts = Facts { settings, document };
         let texts = Texts { settings, query: &self.query };
-        let page_size = if self.on_paper { MOST_ON_PAPER } else { props.options.page_size as usize };
+        let page_size =
+            if self.on_paper && !self.with_sheet { MOST_ON_PAPER } else { props.options.page_size as usize };
         let controls =
             Controls { facts, texts, state: &self.state, selection: &self.selection, page_size, act: &self.on_action };
-        let items = List { facts, texts, document, host: &props.host };
+        let desk = props.options.selectable.then_some((&self.desk, &self.on_deed));
+        let items = List { facts, texts, document, host: &props.host, desk };
         let link = context.link();
         let stale = self
             .feed
@@ -283,13 +325,16 @@ impl CourseList {
         );
         html! {
             <>
+                if self.with_sheet { { desk::sheet(&facts, &self.desk) } }
                 { stale }
                 { controls::search(&controls, &self.draft, &self.field, on_input, on_submit) }
+                { desk::roles(&controls, &self.desk, &self.on_deed) }
                 <div class={classes!("cl", arrangement)}>
                     if has_facets { { controls::facets(&controls, &self.catalogue, self.facets_open, link.callback(|_| Message::Folded)) } }
                     <div class="main">
                         { controls::chips(&controls) }
                         { controls::bar(&controls, &self.count, &self.order) }
+                        if let Some((desk, on_deed)) = desk { { desk::picked(&facts, desk, on_deed) } }
                         if shown.is_empty() {
                             { notes::nothing_found(&controls, &items, &self.near) }
                         } else {
@@ -360,6 +405,9 @@ impl Component for CourseList {
             feed: Feed::default(),
             on_feed: context.link().callback(Message::Feed),
             on_action: context.link().callback(|action| Message::Act(Act(action))),
+            on_deed: context.link().callback(|deed| Message::Do(Do(deed))),
+            desk: Desk::default(),
+            told: Told::default(),
             draft: state.query.clone(),
             state,
             composing: false,
@@ -371,6 +419,7 @@ impl Component for CourseList {
             near: Vec::new(),
             facets_open: false,
             on_paper: false,
+            with_sheet: false,
             announcement: Announcement::default(),
             quiet: None,
             focus_count: false,
@@ -435,7 +484,7 @@ impl Component for CourseList {
                 false
             }
             Message::Printed => {
-                self.on_paper = false;
+                (self.on_paper, self.with_sheet) = (false, false);
                 true
             }
             Message::Typed(text, composing) => {
@@ -464,6 +513,7 @@ impl Component for CourseList {
                 rerender
             }
             Message::Act(Act(action)) => self.act(context, action),
+            Message::Do(Do(deed)) => self.serve(props, &deed),
             Message::Travelled => {
                 let Some(prefix) = props.settings.url_state.as_deref() else { return false };
                 let state = State::from_params(&address::read(prefix), &props.options);
@@ -514,7 +564,13 @@ impl Component for CourseList {
             print();
             context.link().send_message(Message::Printed);
         }
+        let text = self.told_text(context.props());
+        self.told.tell(text, &self.count);
         self.feed.rendered(&context.props().host);
+    }
+
+    fn destroy(&mut self, _context: &Context<Self>) {
+        self.told.tell(String::new(), &self.count);
     }
 }
 

@@ -93,7 +93,7 @@ async fn x13_data_is_never_html_and_never_a_script() {
         .map(|(at, (text, link))| {
             serde_json::json!({
                 "id": format!("{at}{text}"), "title": text, "titleKana": text, "summary": text, "field": text, "level": text, "format": text,
-                "topics": [text], "captions": [text], "reason": text, "url": link, "thumbnail": {"url": link, "alt": text},
+                "topics": [text], "prompts": [text], "captions": [text], "reason": text, "url": link, "thumbnail": {"url": link, "alt": text},
                 "designation": {"prefecture": text, "fiscalYear": 2026}, "sessions": [{"startText": text, "place": text}],
                 "learner": {"status": "in-progress", "resumeUrl": link},
             })
@@ -102,10 +102,15 @@ async fn x13_data_is_never_html_and_never_a_script() {
     let document = serde_json::json!({
         "source": {"label": payloads[0], "url": links[0]},
         "collection": {"id": "x", "title": payloads[1], "description": payloads[2], "publisher": payloads[0], "url": links[1]},
+        "roles": [{"id": "x", "label": payloads[0], "required": [payloads[1]], "source": {"label": payloads[2], "url": links[0]}}],
         "items": items,
     });
     for layout in ["cards", "table", "compact"] {
-        let html = render(with_document(&document, &[("layout", layout), ("query", "<"), ("furigana", "on")])).await
+        let html = render(with_document(
+            &document,
+            &[("layout", layout), ("query", "<"), ("furigana", "on"), ("selectable", "")],
+        ))
+        .await
             + &render(with_document(&document, &[("layout", layout)])).await;
         let lower = html.to_ascii_lowercase();
         for forbidden in [
@@ -144,6 +149,57 @@ async fn c16_only_a_page_of_a_large_catalogue_is_rendered() {
     assert_eq!(html.matches("<article").count(), 20);
     assert!(html.contains("6981～7000件目"));
     assert!(html.contains("<b>350</b> / 350"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn c14_c11_what_the_page_and_the_data_do_not_bring_is_not_there() {
+    let plain = serde_json::json!({"items": [{"id": "1", "title": "食育"}]});
+    let html = render(with_document(&plain, &[])).await;
+    for part in ["part=\"picked\"", "part=\"roles\"", "part=\"sheet\"", "class=\"check pick\""] {
+        assert!(!html.contains(part), "{part}");
+    }
+    for layout in ["cards", "table", "compact"] {
+        let html = render(with_document(&plain, &[("selectable", ""), ("layout", layout)])).await;
+        assert_eq!(html.matches("class=\"check pick\"").count(), 1, "{layout}");
+    }
+}
+
+/// What a visitor cannot see does no harm, and hides nothing that stands beside it.
+#[tokio::test(flavor = "current_thread")]
+async fn x12_odd_characters_stay_what_they_are() {
+    let titles = [
+        "\u{202e}逆さま\u{2066}x",
+        "ゼロ\u{200b}幅\u{200d}の\u{feff}字",
+        "👨\u{200d}👩\u{200d}👧\u{200d}👦の家族",
+        "か\u{3099}\u{3099}\u{3099}",
+        "مرحبا 保育",
+    ];
+    let items: Vec<Value> = titles
+        .iter()
+        .map(|title| serde_json::json!({"id": title, "title": title, "summary": title, "topics": [title], "titleKana": title}))
+        .collect();
+    for query in ["", "家族", "逆", "字", "👩", "\u{200d}"] {
+        let html = render(with_document(&serde_json::json!({ "items": items }), &[("query", query)])).await;
+        for title in titles.iter().filter(|title| query.is_empty() || title.contains(query)) {
+            let text: String =
+                html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+            assert!(text.contains(title), "{title:?} for {query:?}");
+        }
+        // What turns the direction of writing ends with its own text.
+        assert!(html.matches("<bdi").count() >= titles.iter().filter(|title| title.contains(query)).count());
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn x12_what_is_wrong_is_counted_and_the_rest_is_shown() {
+    let text = r#"{"items":[{"id":"1","title":"よい研修"},{"id":"1","title":"同じ番号"},{"id":"2","title":"\ud800"},{"id":"3","title":"知らない分野","field":"space-flight","level":"","format":"x"},{"id":"4"},7]}"#;
+    let html = render(with_document(&Value::from(text), &[("fields", "nowhere")])).await;
+    assert!(html.contains("part=\"partial\"") && html.contains("4件"));
+    // A choice that nothing defines is shown, so that it can be taken back.
+    assert!(html.contains("nowhere") && html.contains("当てはまる研修はありません"));
+    let html = render(with_document(&Value::from(text), &[])).await;
+    assert_eq!(html.matches("<article").count(), 2);
+    assert!(html.contains("よい研修") && html.contains("space-flight"));
 }
 
 #[tokio::test(flavor = "current_thread")]

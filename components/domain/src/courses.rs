@@ -6,6 +6,11 @@ use crate::{CivilDate, Decimal, Instant, ItemIssue};
 use serde::Serialize;
 
 mod foreign;
+mod json_ld;
+mod roles;
+
+pub use json_ld::json_ld;
+pub use roles::{Missing, hours_done, missing};
 
 const KIND: &str = "an object with the list \"items\"";
 
@@ -25,6 +30,9 @@ pub struct CourseDocument {
     pub collection: Option<Collection>,
     /// The words for fields, levels and formats.
     pub vocabularies: Vocabularies,
+    /// What roles ask for, by the rules of a place.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// The courses, in the order of the plan.
     pub items: Vec<Course>,
     /// How many courses there are on all pages together.
@@ -32,6 +40,9 @@ pub struct CourseDocument {
     pub total: Option<u64>,
     /// The opaque cursor of the next page; absent on the last.
     pub next: Option<String>,
+    /// Whether `next` is a number, of a source that counts its pages.
+    #[serde(skip)]
+    pub counts_pages: bool,
 }
 
 /// A selection of courses, such as a city's.
@@ -97,6 +108,30 @@ pub struct Term {
     pub label_en: Option<String>,
 }
 
+/// A role (副主任保育士 and others) and the fields of キャリアアップ研修 it asks for. Rules differ by place and year.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Role {
+    /// Identifies the role.
+    pub id: String,
+    /// Its name.
+    pub label: String,
+    /// The hours each field needs; 15 where the rule does not say.
+    pub hours: Decimal,
+    /// The ids of fields that must be among those done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub required: Vec<String>,
+    /// How many of the fields in `anyOf` must be done.
+    pub count: u32,
+    /// The ids of the fields to choose from.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub any_of: Vec<String>,
+    /// Where the rule is written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+}
+
 /// A training course.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
@@ -154,6 +189,9 @@ pub struct Course {
     /// Why the collection holds it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Questions to talk about after it, for trainings held in the nursery itself (園内研修).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<String>,
     /// The ids of the skills it serves.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub skills: Vec<String>,
@@ -277,9 +315,11 @@ impl CourseDocument {
                     source: object.lenient("source"),
                     collection: object.lenient("collection"),
                     vocabularies: object.lenient("vocabularies").unwrap_or_default(),
+                    roles: object.list("roles"),
                     items: object.distinct("items", |course: &Course| &course.id),
                     total: object.lenient("total"),
                     next: object.lenient("next"),
+                    counts_pages: false,
                 }),
             }
         })
@@ -325,6 +365,21 @@ impl FromJson for Term {
     }
 }
 
+impl FromJson for Role {
+    fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
+        let mut object = Object::open(json, path, issues)?;
+        Ok(Self {
+            id: object.required("id")?,
+            label: object.required("label")?,
+            hours: object.optional("hours")?.unwrap_or(Decimal::whole(15)),
+            required: object.optional("required")?.unwrap_or_default(),
+            count: object.optional("count")?.unwrap_or_default(),
+            any_of: object.optional("anyOf")?.unwrap_or_default(),
+            source: object.optional("source")?,
+        })
+    }
+}
+
 impl FromJson for Course {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
@@ -351,6 +406,7 @@ impl FromJson for Course {
             thumbnail: object.optional("thumbnail")?,
             popularity: object.optional("popularity")?,
             reason: object.optional("reason")?,
+            prompts: object.optional("prompts")?.unwrap_or_default(),
             skills: object.optional("skills")?.unwrap_or_default(),
             designation: object.optional("designation")?,
             sessions: object.optional("sessions")?.unwrap_or_default(),

@@ -30,8 +30,8 @@ pub trait Document: Clone + Default + 'static {
     /// [`DocumentError`] where the bytes are no document of this kind.
     fn decode(bytes: &[u8]) -> Result<Decoded<Self>, DocumentError>;
 
-    /// The cursor of the page that follows, where the API gives the document in pages.
-    fn next(&self) -> Option<&str> {
+    /// The parameter that asks for the page that follows, where the document comes in pages: its name and value.
+    fn next(&self) -> Option<(&'static str, &str)> {
         None
     }
 
@@ -44,8 +44,8 @@ impl Document for hoiku_domain::courses::CourseDocument {
         Self::decode(bytes)
     }
 
-    fn next(&self) -> Option<&str> {
-        self.next.as_deref()
+    fn next(&self) -> Option<(&'static str, &str)> {
+        Some((if self.counts_pages { "page" } else { "cursor" }, self.next.as_deref()?))
     }
 
     fn append(&mut self, page: Self) {
@@ -294,7 +294,7 @@ impl<T: Document> Feed<T> {
     fn open_next_page(&mut self, context: FeedContext<'_>) {
         let cursor = self.document.as_ref().and_then(|document| document.next()).filter(|_| self.failure.is_none());
         let (Some(cursor), Some(url)) = (cursor, self.url.as_ref().filter(|_| self.pages < MOST_PAGES)) else { return };
-        let request = Request::get(page_url(url, &[("cursor", cursor)]));
+        let request = Request::get(page_url(url, &[cursor]));
         self.pages += 1;
         self.begin(request, context);
     }

@@ -125,7 +125,7 @@ impl Draft {
     pub fn apply(&mut self, entry: Entry) -> bool {
         match &entry {
             Entry::Answer(axis, _) | Entry::Typed(Field::Comment(axis), _) => {
-                drop(self.changed.insert(axis.clone(), ()))
+                self.changed.insert(axis.clone(), ());
             }
             _ => self.planned = true,
         }

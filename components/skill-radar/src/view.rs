@@ -266,7 +266,7 @@ impl SkillRadar {
         match answer {
             Ok(_) => {
                 self.sending = Sending::Saved;
-                self.draft.iter_mut().for_each(|draft| draft.changed = TextMap::new());
+                self.draft.iter_mut().for_each(|draft| draft.changed.clear());
                 self.announcement.say(crate::messages::Words(props.settings.language).saved());
                 // The next change is based on what was just saved.
                 self.load(props);

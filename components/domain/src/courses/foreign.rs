@@ -24,6 +24,10 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
             found.add(format!("results[{at}]"), open_edx(course));
         }
         found.document.total = pagination.get("count").count();
+        // Only the number is taken from the address of the next page: requests go where the page's author said.
+        let next = pagination.get("next").string();
+        found.document.next = next.as_deref().and_then(page_number);
+        found.document.counts_pages = true;
     } else {
         let graph = Graph::new(&root);
         let list = graph.nodes.iter().map(|(_, node)| node).find(|node| node.is("ItemList"));
@@ -307,6 +311,13 @@ fn minutes(duration: &str) -> Option<u32> {
 
 // ── Open edX ───────────────────────────────────────────────────────────────────────────────────────
 
+/// The number after `page=` in an address.
+fn page_number(url: &str) -> Option<String> {
+    let query = url.split_once('?')?.1;
+    let number = query.split(['&', '#']).find_map(|pair| pair.strip_prefix("page="))?;
+    number.parse::<u32>().ok().map(|number| number.to_string())
+}
+
 /// A course of Open edX; `None` where it is hidden from the catalogue.
 fn open_edx(course: &Node<'_>) -> Option<Course> {
     if course.get("hidden").raw == "true" {
@@ -423,6 +434,18 @@ mod tests {
         assert_eq!((b.format.as_deref(), b.duration_minutes, b.thumbnail.as_ref()), (None, None, None));
         assert_eq!(b.sessions[0].start_text.as_deref(), Some("2月上旬"));
         assert_eq!((decoded.document.total, decoded.issues.len()), (Some(4), 1));
+    }
+
+    #[test]
+    fn c13_open_edx_counts_its_pages() {
+        let next = |next: &str| read(&format!(r#"{{"results":[],"pagination":{{"next":{next}}}}}"#)).document.next;
+        assert_eq!(
+            next(r#""https://example.jp/api/courses/v1/courses/?org=a&page=2&page_size=9""#).as_deref(),
+            Some("2")
+        );
+        for wrong in ["null", r#""https://example.jp/?page=x""#, r#""page=2""#, "7"] {
+            assert_eq!(next(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::fold::fold_into;
 use super::{Normalizer, Query};
 use crate::courses::Course;
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 /// Parts of a course in the order they count: title, reading, summary, topics.
 const PARTS: usize = 4;
@@ -102,31 +102,70 @@ impl TextIndex {
     /// The courses in which every word of the query occurs, in their order, each with its rank.
     #[must_use]
     pub fn search(&self, query: &Query) -> Vec<(usize, Rank)> {
-        let mut ranks = vec![Rank::default(); self.len()];
-        for variants in query.words() {
-            let mut best = vec![Rank::NOT_FOUND; self.len()];
-            for variant in variants {
-                self.sweep(variant, &mut best);
-            }
-            for (rank, best) in ranks.iter_mut().zip(best) {
-                *rank = rank.and(best);
-            }
+        let mut words = query.words().iter();
+        let Some(first) = words.next() else {
+            return (0..self.len()).map(|course| (course, Rank::default())).collect();
+        };
+        let mut best = vec![Rank::NOT_FOUND; self.len()];
+        for variant in first {
+            self.sweep(variant, &mut best);
         }
-        ranks.into_iter().enumerate().filter(|(_, rank)| *rank < Rank::NOT_FOUND).collect()
+        let mut found: Vec<(usize, Rank)> =
+            best.into_iter().enumerate().filter(|(_, rank)| *rank < Rank::NOT_FOUND).collect();
+        // The words that follow are only looked for where those before them were found.
+        for variants in words {
+            let finders: Vec<Finder<'_>> = variants.iter().map(Finder::new).collect();
+            found.retain_mut(|(course, rank)| {
+                let best = finders.iter().filter_map(|finder| self.first_place(*course, finder)).min();
+                *rank = best.map_or(Rank::NOT_FOUND, |best| rank.and(best));
+                best.is_some()
+            });
+        }
+        found
+    }
+
+    /// Adds one to each course that has a folded text in its title or reading.
+    pub(super) fn count_titles_with(&self, needle: &str, counts: &mut [usize]) {
+        let mut best = vec![Rank::NOT_FOUND; self.len()];
+        self.sweep(needle, &mut best);
+        for (count, best) in counts.iter_mut().zip(best) {
+            *count += usize::from(best < Rank::new(2, 0));
+        }
     }
 
     /// Goes through the whole text once and notes the first place in each course.
     fn sweep(&self, needle: &str, best: &mut [Rank]) {
-        let finder = memmem::Finder::new(needle);
-        let mut from = 0;
+        let finder = Finder::new(needle);
+        let (mut course, mut from) = (0, 0);
         while let Some(found) = self.text.as_bytes().get(from..).and_then(|rest| finder.find(rest)) {
             let at = from + found;
-            let part = self.starts.partition_point(|start| *start as usize <= at) - 1;
-            let course = part / PARTS;
+            while self.end(course) <= at {
+                course += 1;
+            }
             let Some(known) = best.get_mut(course) else { return };
-            *known = (*known).min(Rank::new(part % PARTS, at - self.starts[part] as usize));
-            from = self.starts[(course + 1) * PARTS] as usize;
+            *known = (*known).min(self.rank(course, at));
+            from = self.end(course);
         }
+    }
+
+    /// The rank of the first place in one course.
+    fn first_place(&self, course: usize, finder: &Finder<'_>) -> Option<Rank> {
+        let begin = self.starts[course * PARTS] as usize;
+        let found = finder.find(&self.text.as_bytes()[begin..self.end(course)])?;
+        Some(self.rank(course, begin + found))
+    }
+
+    /// The rank of a place in a course. The parts stand in the order they count, so that the first place
+    /// is the best.
+    fn rank(&self, course: usize, at: usize) -> Rank {
+        let starts = &self.starts[course * PARTS..][..PARTS];
+        let part = starts.iter().rposition(|start| *start as usize <= at).unwrap_or_default();
+        Rank::new(part, at - starts[part] as usize)
+    }
+
+    /// Where a course ends.
+    fn end(&self, course: usize) -> usize {
+        self.starts.get((course + 1) * PARTS).map_or(usize::MAX, |end| *end as usize)
     }
 }
 

@@ -94,8 +94,10 @@ fn reading(word: &str, long: Long) -> Option<String> {
             rest = &rest[length..];
         } else if first == 'n' {
             kana.push('ん');
-            // n' and the nn of keyboards close the syllable; before another n, as in konna, the second begins one.
-            rest = if next == Some('\'') || after == "n" { &after[1..] } else { after };
+            // n' and the nn of keyboards close the syllable; before a vowel, as in konna, the second n begins one.
+            let is_doubled =
+                after.strip_prefix('n').is_some_and(|rest| !rest.starts_with(['a', 'i', 'u', 'e', 'o', 'y']));
+            rest = if next == Some('\'') || is_doubled { &after[1..] } else { after };
         } else if first == 'm' && matches!(next, Some('b' | 'm' | 'p')) {
             kana.push('ん');
             rest = after;
@@ -158,6 +160,11 @@ mod tests {
             ("kin'en", "きんえん"),
             ("kinen", "きねん"),
             ("honn", "ほん"),
+            ("enntei", "えんてい"),
+            ("entei", "えんてい"),
+            ("konnna", "こんな"),
+            ("konnyaku", "こんにゃく"),
+            ("hinnni", "ひんに"),
             ("de-ta", "でーた"),
             ("jisshuu", "じっしゅう"),
         ] {

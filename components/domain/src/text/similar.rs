@@ -5,33 +5,29 @@ use crate::order::Sorted;
 
 /// The courses whose titles or readings look most like the query, best first, at most `most`.
 ///
-/// Likeness is the number of pairs of neighbouring characters in common; a title that has less than a
-/// third of the query's pairs is not like it. Of two as much alike the shorter title comes first, then
-/// the earlier course.
+/// Likeness is the number of the query's pairs of neighbouring characters that stand in the title or its
+/// reading; a course that has less than a third of them is not like it. Of two as much alike the shorter
+/// title comes first, then the earlier course.
 #[must_use]
 pub fn nearest(index: &TextIndex, query: &Query, most: usize) -> Vec<usize> {
-    let wanted: Vec<(char, char)> =
-        query.words().iter().filter_map(|variants| variants.first()).flat_map(|word| pairs(word)).collect();
-    let mut alike: Vec<(u64, u64, usize)> = Vec::new();
-    for course in 0..index.len() {
-        let (title, kana) = (index.title(course), index.kana(course));
-        let common = in_common(&wanted, title).max(in_common(&wanted, kana));
-        if common > 0 && common * 3 >= wanted.len() {
-            alike.push((u64::MAX - common as u64, title.len() as u64, course));
-        }
+    let words = query.words().iter().filter_map(|variants| variants.first());
+    let (mut wanted, mut common) = (0, vec![0; index.len()]);
+    for pair in words.flat_map(|word| pairs(word)) {
+        wanted += 1;
+        index.count_titles_with(pair, &mut common);
+    }
+    let mut alike: Vec<(usize, usize, usize)> = Vec::new();
+    for (course, common) in common.into_iter().enumerate().filter(|(_, common)| *common > 0 && common * 3 >= wanted) {
+        alike.push((wanted - common, index.title(course).len(), course));
     }
     alike.order_by_key(|found| *found);
-    alike.into_iter().take(most).map(|(_, _, course)| course).collect()
-}
-
-fn in_common(wanted: &[(char, char)], text: &str) -> usize {
-    let there: Vec<(char, char)> = pairs(text).collect();
-    wanted.iter().filter(|pair| there.contains(pair)).count()
+    alike.into_iter().take(most).map(|(.., course)| course).collect()
 }
 
 /// Neighbouring characters.
-fn pairs(text: &str) -> impl Iterator<Item = (char, char)> {
-    text.chars().zip(text.chars().skip(1))
+fn pairs(word: &str) -> impl Iterator<Item = &str> {
+    let ends = word.char_indices().skip(1).map(|(at, c)| at + c.len_utf8());
+    word.char_indices().zip(ends).map(|((begin, _), end)| &word[begin..end])
 }
 
 #[cfg(test)]

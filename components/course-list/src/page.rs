@@ -1,0 +1,63 @@
+//! The page around the element: documents that lie in it, and what it lets search engines know.
+
+use hoiku_kit::DataInput;
+use yew::NodeRef;
+
+/// A document that lies in the page, such as the JSON-LD of its courses, where the source is a fragment: `#courses`.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn lying_in(data: &DataInput) -> Option<DataInput> {
+    let DataInput::Document(address) = data else { return None };
+    let page = web_sys::window()?.document()?;
+    let text = page.get_element_by_id(address.strip_prefix('#')?)?.text_content()?;
+    Some(DataInput::Inline(text.into_bytes().into()))
+}
+
+/// Without a page nothing lies in it.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) const fn lying_in(_data: &DataInput) -> Option<DataInput> {
+    None
+}
+
+/// The script element in which search engines read what is on screen; a child of the host, so that it comes and
+/// goes with it.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    text: String,
+    #[cfg(target_arch = "wasm32")]
+    script: Option<web_sys::Element>,
+}
+
+impl Told {
+    /// Tells a text; an empty one takes it back. `inside` is any node of the view.
+    pub(crate) fn tell(&mut self, text: String, inside: &NodeRef) {
+        if text != self.text {
+            self.text = text;
+            self.write(inside);
+        }
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn write(&mut self, inside: &NodeRef) {
+        use web_sys::wasm_bindgen::JsCast;
+        if let Some(script) = self.script.take() {
+            script.remove();
+        }
+        let page = web_sys::window().and_then(|window| window.document());
+        let root = inside.get().map(|node| node.get_root_node());
+        let host = root.and_then(|root| root.dyn_into::<web_sys::ShadowRoot>().ok()).map(|root| root.host());
+        if let (false, Some(page), Some(host)) = (self.text.is_empty(), page, host)
+            && let Ok(script) = page.create_element("script")
+        {
+            // A text node, not a property: policies for scripts leave data alone.
+            let written = script
+                .set_attribute("type", "application/ld+json")
+                .and_then(|()| script.append_child(&page.create_text_node(&self.text)))
+                .and_then(|_| host.append_child(&script));
+            self.script = written.is_ok().then_some(script);
+        }
+    }
+
+    /// Without a page nobody is told.
+    #[cfg(not(target_arch = "wasm32"))]
+    const fn write(&self, _inside: &NodeRef) {}
+}
