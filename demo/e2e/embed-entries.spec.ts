@@ -14,6 +14,7 @@ test('the entries of single elements share one instance', async ({ page, watch }
     await expect(own(page.locator(widget.tagName), widget.shows)).toBeVisible();
   }
   expect(watch.count('/dist/hoiku-widgets-core.js')).toBe(1);
+  expect(watch.count('/dist/hoiku-widgets.wasm')).toBe(1);
   await widgets[0]!.act(page.locator(widgets[0]!.tagName));
   await widgets[0]!.acted(page.locator(widgets[0]!.tagName));
 });

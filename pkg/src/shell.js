@@ -7,6 +7,8 @@ import table from "./table.js";
 const HERE = import.meta.url;
 /** Of the wasm beside this file, filled in by the build: what differs is not run. */
 const INTEGRITY = "{wasm-integrity}";
+/** Where the entries of one element leave the wasm for each other: it is fetched once. */
+const WASM = Symbol.for(INTEGRITY);
 const NEAR = "500px";
 /** How long the iframe that stands in for a widget may take to answer. */
 const PATIENCE = 15_000;
@@ -28,7 +30,7 @@ let loading;
 /** Loads the module once for the page; a failed load may be tried again. */
 const core = () =>
   (loading ??= load().catch((error) => {
-    loading = undefined;
+    loading = globalThis[WASM] = undefined;
     throw error;
   }));
 
@@ -38,7 +40,7 @@ const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { cred
 async function load() {
   // Eight bytes are a whole module: a policy that forbids wasm refuses them before anything is fetched.
   new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
-  const wasm = own();
+  const wasm = (globalThis[WASM] ??= own());
   wasm.catch(() => {}); // awaited below; until then a failure must not count as unhandled
   const module = await import("./hoiku-widgets-core.js");
   const source = await wasm;
@@ -273,7 +275,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     /** The iframe form has a policy of its own: where attributes alone say what to show, it takes the sentence's place. */
     #frame() {
-      const [, base] = /^(.*\/)hoiku-widgets\.js\b/.exec(HERE) ?? []; // a bundle has no pages beside it
+      const [, base] = /^(https?:.*\/)hoiku-widgets\.js\b/.exec(HERE) ?? []; // a bundle has no pages beside it
       if (!base || this.#data !== null || this.#script() !== undefined || this.#extra.size) return;
       const query = new URLSearchParams({ lang: languageOf(this) });
       for (const { name, kind } of attributes) {

@@ -27,14 +27,17 @@ pub fn files(shell: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
     if shell.matches(OWN).count() != 1 {
         return fail(format!("pkg/src/shell.js must hold this line once:\n{OWN}"));
     }
+    let inlining = shell.replacen(OWN, INLINED, 1);
     let mut files = vec![
         file("web.js", dist::shell(&shell.replacen(OWN, GIVEN, 1), table, wasm)?),
-        file("inline.js", dist::shell(&shell.replacen(OWN, INLINED, 1), table, wasm)?),
+        file("inline.js", dist::shell(&inlining, table, wasm)?),
         file("hoiku-widgets-wasm.js", inlined(wasm)),
     ];
     for element in table.as_array().into_iter().flatten() {
         let tag = element["tag"].as_str().unwrap_or_default();
-        files.push(file(&format!("{tag}.js"), dist::shell(shell, &json!([element]), wasm)?));
+        let alone = json!([element]);
+        files.push(file(&format!("{tag}.js"), dist::shell(shell, &alone, wasm)?));
+        files.push(file(&format!("inline/{tag}.js"), beside(&dist::shell(&inlining, &alone, wasm)?)));
         files.push(file(&format!("{tag}.d.ts"), "export * from './hoiku-widgets.js';\n".to_owned()));
     }
     Ok(files)
@@ -42,6 +45,11 @@ pub fn files(shell: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
 
 fn file(name: &str, text: String) -> File {
     (name.to_owned(), text.into_bytes())
+}
+
+/// The same from a folder further down.
+fn beside(script: &str) -> String {
+    script.replace("\"./hoiku-widgets", "\"../hoiku-widgets")
 }
 
 fn inlined(wasm: &[u8]) -> String {
@@ -72,11 +80,13 @@ mod tests {
     #[test]
     fn no_bundler_finds_a_wasm_in_the_entries_that_bring_their_own() {
         let made = made();
-        for wanted in ["web.js", "inline.js"] {
+        for (wanted, others) in [("web.js", true), ("inline.js", true), ("inline/x-one.js", false)] {
             let (_, text) = made.iter().find(|(name, _)| name == wanted).unwrap();
             assert!(!text.contains("hoiku-widgets.wasm\""), "{wanted}");
-            assert!(text.contains("x-one") && text.contains("x-two"));
+            assert!(text.contains("x-one") && text.contains("x-two") == others, "{wanted}");
         }
+        let (_, below) = made.iter().find(|(name, _)| name == "inline/x-one.js").unwrap();
+        assert!(below.contains("\"../hoiku-widgets-core.js\"") && below.contains("\"../hoiku-widgets-wasm.js\""));
         let (_, inlined) = made.iter().find(|(name, _)| name == "hoiku-widgets-wasm.js").unwrap();
         assert!(inlined.contains("atob(\"AGFzbQ==\")"), "{inlined}");
     }

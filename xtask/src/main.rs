@@ -5,6 +5,7 @@ mod api;
 mod bench;
 mod browser;
 mod build;
+mod bundlers;
 mod check;
 mod command;
 mod demo;
@@ -41,7 +42,7 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--port N]              the sample portal with its API, on port 8080 unless told otherwise
-  test [GROUP…] [-- WORD…]     everything, or some of: check native package size api e2e; words go to Playwright
+  test [GROUP…] [-- WORD…]     everything, or some of: check native package bundlers size api e2e; words go to Playwright
   check                        format, prose, lints, documentation
   package                      pkg/dist, pkg/hoiku-widgets-X.Y.Z.tgz, and target/static for any static server
   size                         bytes of each artefact against its budget

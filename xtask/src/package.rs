@@ -54,7 +54,10 @@ fn specs() -> Done<Vec<PathBuf>> {
 }
 
 /// Lays the package out below the target folder, with the workspace's version, and packs it from there.
-fn pack() -> Done<PathBuf> {
+///
+/// # Errors
+/// Those of npm.
+pub fn pack() -> Done<PathBuf> {
     node::ensure_modules()?;
     let stage = house::target("package");
     fs::remove_dir_all(&stage)

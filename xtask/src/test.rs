@@ -7,7 +7,7 @@ use crate::build::{self, Flavour};
 use crate::command::{cargo, watch};
 use crate::tally::Tally;
 use crate::trouble::{Done, OrSay as _, Trouble, fail};
-use crate::{api, check, e2e, package, size};
+use crate::{api, bundlers, check, e2e, package, size};
 
 /// What a group needs from its run.
 struct Run<'a> {
@@ -18,10 +18,11 @@ struct Run<'a> {
 
 type Group = (&'static str, fn(&Run<'_>) -> Done<Tally>);
 
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     ("check", |_| check::test()),
     ("native", |_| native()),
     ("package", |run| run.dist().and_then(|()| package::test())),
+    ("bundlers", |run| run.dist().and_then(|()| bundlers::test())),
     ("size", |run| run.dist().and_then(|()| size::test())),
     ("api", |_| api::test()),
     ("e2e", |run| run.dist().and_then(|()| e2e::test(run.more))),

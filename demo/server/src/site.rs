@@ -19,6 +19,9 @@ use crate::problem::{Kind, Problem};
 /// `*` holds for all that begin so: `{"/strict.html": {"Content-Security-Policy": "default-src 'self'"}}`.
 const HEADERS: &str = "_headers.json";
 
+/// The page that a browser gets where there is none.
+const MISSING: &str = "/404.html";
+
 /// The folders and the extra headers.
 #[derive(Clone)]
 pub struct Site(Arc<Inner>);
@@ -84,10 +87,23 @@ async fn serve(State(site): State<Site>, request: Request) -> Response {
             .with_header(header::ALLOW, HeaderValue::from_static("GET, HEAD"))
             .into_response();
     }
-    match site.0.answer(request.uri(), request.headers()).await {
-        Some(response) => response,
+    if let Some(response) = site.0.answer(request.uri(), request.headers()).await {
+        return response;
+    }
+    match site.page(MISSING).await.filter(|_| wants_page(request.headers())) {
+        Some(page) => {
+            (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+        }
         None => crate::routes::not_found(Uri::default()).await.into_response(),
     }
+}
+
+/// Whether somebody looks with a browser: a program that asks for data gets its answer as data.
+fn wants_page(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/html"))
 }
 
 /// What lies behind a path.

@@ -289,7 +289,7 @@ fn files_are_served_with_their_types_and_nothing_else_is() {
     let top = server.get("/", &[]);
     assert_eq!((top.status, top.header("content-type")), (200, "text/html; charset=utf-8"));
     assert_eq!(server.get("/", &[("if-none-match", top.header("etag"))]).status, 304);
-    assert_eq!(server.get("/sub", &[]).header("location"), "/sub/");
+    assert_eq!(server.get("/sub?k.q=a", &[]).header("location"), "/sub/?k.q=a");
     assert_eq!(server.get("/sub/strict.html", &[]).header("content-security-policy"), "default-src 'self'");
     assert_eq!(top.header("content-security-policy"), "");
     let script = server.get("/dist/hoiku-widgets.js", &[]);
@@ -308,6 +308,11 @@ fn files_are_served_with_their_types_and_nothing_else_is() {
     ] {
         server.get(nothing, &[]).problem(404, "not-found");
     }
+    folder.file("site/404.html", "no such page");
+    let missing = server.get("/dist/none.js", &[("accept", "text/html,*/*;q=0.8")]);
+    assert_eq!((missing.status, missing.header("content-type")), (404, "text/html; charset=utf-8"));
+    assert_eq!(text(&missing.body), "no such page");
+    server.get("/none", &[("accept", "*/*")]).problem(404, "not-found");
     let host = server.base.strip_prefix("http://").unwrap();
     let climbing = raw(host, &format!("GET /../secret.txt HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
     assert!(climbing.starts_with("HTTP/1.1 404"), "{climbing}");

@@ -1,0 +1,1 @@
+import 'hoiku-widgets';

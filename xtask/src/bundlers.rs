@@ -1,0 +1,49 @@
+//! The packed package in the hands of its users: each bundler takes it up, and a browser runs what comes out.
+
+use std::fs;
+use std::path::Path;
+
+use crate::browser;
+use crate::command::{command, run, step, watch};
+use crate::house;
+use crate::node;
+use crate::package;
+use crate::tally::Tally;
+use crate::trouble::{Done, OrSay as _};
+
+/// What says which bundlers, and which versions of theirs.
+const PINS: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
+
+/// Runs `pkg/test/bundlers` with the bundlers and the tarball installed below the target folder.
+///
+/// # Errors
+/// When the browser, Node or the bundlers are not to be had, or Node gives no report.
+pub fn test() -> Done<Tally> {
+    let browser = step("browser", browser::find)?;
+    let tarball = step("npm pack", package::pack)?;
+    step("bundlers", || install(&tarball))?;
+    let mut tests = node::node()?;
+    tests.env("CHROMIUM", browser).args(["--test", "--test-reporter=tap"]);
+    let said = watch(tests.arg("pkg/test/bundlers/bundlers.test.mjs"))?;
+    Tally::of_tap(&said.text).or_say(|| "Node gave no report of the bundlers' tests; see above")
+}
+
+fn install(tarball: &Path) -> Done {
+    let (from, to) = (house::at("pkg/test/bundlers"), house::target("bundlers"));
+    let marker = to.join("node_modules/.installed-lock");
+    let lock = house::read(&from.join("package-lock.json"))?;
+    if !fs::read_to_string(&marker).is_ok_and(|installed| installed == lock) {
+        for name in PINS {
+            house::write(&to.join(name), house::read(&from.join(name))?)?;
+        }
+        run(node::npm().args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"]).current_dir(&to))?;
+        house::write(&marker, lock)?;
+    }
+    // Unpacked once; each project of the tests gets it as npm would put it there.
+    let package = to.join("hoiku-widgets");
+    fs::remove_dir_all(&package)
+        .or_else(|e| if package.exists() { Err(e) } else { Ok(()) })
+        .or_say(|| format!("cannot clear {}", house::shown(&package)))?;
+    fs::create_dir_all(&package).or_say(|| format!("cannot make {}", house::shown(&package)))?;
+    run(command("tar").args(["-xzf"]).arg(tarball).args(["--strip-components", "1", "-C"]).arg(&package))
+}
