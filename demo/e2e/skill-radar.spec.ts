@@ -157,9 +157,15 @@ test.describe('figure', () => {
         const svg = host.shadowRoot!.querySelector('svg.rad');
         if (!svg) return null;
         const { left, right, top, bottom } = svg.getBoundingClientRect();
-        const texts = [...svg.querySelectorAll('text.lab')].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() }));
+        // Fonts for Japanese claim more height than their characters fill: a line is 1.2 em high here.
+        const line = (node: Element) => {
+          const { left, right, top, bottom } = node.getBoundingClientRect();
+          const excess = Math.max(0, bottom - top - 1.2 * parseFloat(getComputedStyle(node).fontSize)) / 2;
+          return { left, right, top: top + excess, bottom: bottom - excess };
+        };
+        const texts = [...svg.querySelectorAll('text.lab')].map((node) => ({ text: node.textContent, box: line(node) }));
         const outside = texts.filter(({ box }) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1).map(({ text }) => text);
-        const overlaps = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 3 && b.box.top < a.box.bottom - 3).map((b) => `${a.text} × ${b.text}`));
+        const overlaps = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1).map((b) => `${a.text} × ${b.text}`));
         return { labels: texts.length, outside, overlaps };
       });
       if (boxes === null) {

@@ -19,9 +19,9 @@ const LINE: f64 = 24.0;
 /// and from where. A header stands first, so that spreadsheets and programs find it.
 pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: Option<String>) -> Csv {
     let words = reading.words;
-    let visible: Vec<&Shown<'_>> = reading.visible().collect();
+    let visible = &reading.visible;
     let mut csv = Csv::new();
-    let column = |shown: &&Shown<'_>| {
+    let column = |shown: &Shown<'_>| {
         let whose = reading.whose(shown.series);
         if whose.is_empty() { shown.name.to_owned() } else { format!("{}{}", shown.name, words.bracketed(&whose)) }
     };
@@ -104,7 +104,7 @@ pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: Option<&str>) -> O
         sheet.shape(MARGIN, y, shape, figure.layout.font);
     }
     y += figure.layout.height + LINE;
-    for shown in reading.visible() {
+    for shown in &reading.visible {
         let (role, nth) = (shown.series.role, shown.nth);
         let mut d = String::new();
         mark(&mut d, role, Point { x: 22.0, y: 8.0 }, 16.0);

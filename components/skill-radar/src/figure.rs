@@ -38,7 +38,7 @@ fn sine(angle: f64) -> f64 {
 
 /// The axes' captions, with 未回答 where today's answer is open.
 fn captions<'a>(reading: &Reading<'a>) -> Vec<Caption<'a>> {
-    let current = reading.first(Role::Current).filter(|shown| shown.visible);
+    let current = reading.seen(Role::Current);
     let open = |axis: &str| current.is_some_and(|shown| shown.series.value(axis).is_none());
     let note = reading.words.unanswered();
     reading.axes().iter().map(|axis| Caption { label: &axis.label, note: open(&axis.id).then_some(note) }).collect()
@@ -70,7 +70,7 @@ fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
         let named = nth == 0 && matches!(role, Role::Current | Role::Target);
         Line { role, nth, name: named.then_some(shown.name), values: values.collect(), band: band.collect() }
     };
-    reading.visible().map(line).collect()
+    reading.visible.iter().map(line).collect()
 }
 
 /// A layout that was made, or found to be impossible, and what it was made of.
@@ -195,7 +195,7 @@ fn keys(reading: &Reading<'_>) -> Html {
     let named = |shown: &&Shown<'_>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
     html! {
         <ul class="slegend top" aria-hidden="true">
-            for shown in reading.visible().filter(named) {
+            for shown in reading.visible.iter().filter(named) {
                 <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role) }{ shown.name }</li>
             }
         </ul>
@@ -245,7 +245,7 @@ fn point_in(pad: &NodeRef, event: &MouseEvent) -> Option<Point> {
 
 /// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page.
 fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
-    let Some(own) = reading.first(Role::Current).filter(|shown| shown.visible && hold.draggable) else {
+    let Some(own) = reading.seen(Role::Current).filter(|_| hold.draggable) else {
         return std::array::from_fn(|_| Callback::noop());
     };
     let framework = &reading.document.framework;
@@ -338,7 +338,7 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
 
 /// The names behind the numbers at the tips.
 fn numbers(reading: &Reading<'_>, chosen: usize) -> Html {
-    let current = reading.first(Role::Current).filter(|shown| shown.visible);
+    let current = reading.seen(Role::Current);
     html! {
         <ol class="nums" aria-label={reading.words.numbers_list()}>
             for (at, axis) in reading.axes().iter().enumerate() {

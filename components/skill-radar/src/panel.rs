@@ -85,7 +85,7 @@ pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
             { heading(reading.settings, 1, Some("axis-title"), phrases(reading, axis)) }
             if let Some(description) = &axis.description { <p class="s sub">{ description }</p> }
             <dl>
-                for shown in reading.visible() {
+                for shown in &reading.visible {
                     <dt>{ shown.name }</dt>
                     <dd>
                         { value(reading, shown.series.value(&axis.id)) }

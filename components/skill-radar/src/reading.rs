@@ -32,6 +32,8 @@ pub(crate) struct Reading<'a> {
     pub scale: Scale<'a>,
     /// What may be shown, by role, in the document's order within each.
     pub series: Vec<Shown<'a>>,
+    /// Of these, what the visitor has on screen.
+    pub visible: Vec<Shown<'a>>,
     /// Cohorts of too few people.
     pub withheld: Vec<&'a Series>,
 }
@@ -53,20 +55,24 @@ impl<'a> Reading<'a> {
             });
         }
         let scale = Scale::of(&document.framework, settings.language);
-        Self { settings, words, document, scale, series, withheld }
+        let visible = series.iter().filter(|shown| shown.visible).cloned().collect();
+        Self { settings, words, document, scale, series, visible, withheld }
     }
 
     pub(crate) fn axes(&self) -> &'a [Axis] {
         &self.document.framework.axes
     }
 
-    pub(crate) fn visible(&self) -> impl Iterator<Item = &Shown<'a>> {
-        self.series.iter().filter(|shown| shown.visible)
-    }
-
     /// The newest series of a role, on screen or not.
+    #[inline(never)]
     pub(crate) fn first(&self, role: Role) -> Option<&Shown<'a>> {
         self.series.iter().find(|shown| shown.series.role == role)
+    }
+
+    /// The same, where it is on screen.
+    #[inline(never)]
+    pub(crate) fn seen(&self, role: Role) -> Option<&Shown<'a>> {
+        self.first(role).filter(|shown| shown.visible)
     }
 
     /// Whether any series holds any value.
@@ -193,7 +199,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn axis_sentence(&self, axis: &Axis) -> String {
         let comma = self.words.list_comma();
         let mut text = axis.label.clone();
-        for (at, shown) in self.visible().enumerate() {
+        for (at, shown) in self.visible.iter().enumerate() {
             text.push_str(if at == 0 { self.words.colon() } else { comma });
             text.push_str(shown.name);
             text.push(' ');

@@ -42,8 +42,8 @@ fn head(reading: &Reading<'_>, shown: &Shown<'_>) -> Html {
 
 /// The table; `rich` where it is looked at on screen.
 pub(crate) fn table(reading: &Reading<'_>, rich: bool) -> Html {
-    let visible: Vec<&Shown<'_>> = reading.visible().collect();
-    let both = [Role::Current, Role::Target].iter().all(|role| reading.first(*role).is_some_and(|shown| shown.visible));
+    let visible = &reading.visible;
+    let both = [Role::Current, Role::Target].iter().all(|role| reading.seen(*role).is_some());
     // The difference follows the two it is between.
     let place = visible.iter().filter(|shown| matches!(shown.series.role, Role::Current | Role::Target)).count();
     let (before, after) = visible.split_at(place);
@@ -123,10 +123,10 @@ fn marker(role: Role, fraction: f64, y: &'static str) -> Html {
 fn track(reading: &Reading<'_>, axis: &Axis) -> Html {
     let max = reading.document.framework.max_of(axis);
     let at = |value: Decimal| reading.scale.linear(value, max);
-    let value = |role: Role| reading.first(role).filter(|shown| shown.visible)?.series.value(&axis.id).map(at);
+    let value = |role: Role| reading.seen(role)?.series.value(&axis.id).map(at);
     let (current, target) = (value(Role::Current), value(Role::Target));
     // Today's mark lies over the target's, and both over the others'.
-    let marks = reading.visible().filter_map(|shown| Some((shown.series.role, at(shown.series.value(&axis.id)?))));
+    let marks = reading.visible.iter().filter_map(|shown| Some((shown.series.role, at(shown.series.value(&axis.id)?))));
     let mut marks: Vec<(Role, f64)> = marks.collect();
     marks.reverse();
     let height = |role: Role| match role {
@@ -136,7 +136,7 @@ fn track(reading: &Reading<'_>, axis: &Axis) -> Html {
     };
     html! {
         <svg class="track" width="100%" height="2.25em" aria-hidden="true">
-            for (low, high) in reading.visible().filter_map(|shown| shown.series.band(&axis.id)) {
+            for (low, high) in reading.visible.iter().filter_map(|shown| shown.series.band(&axis.id)) {
                 <rect class="coh" x={percent(at(low))} width={percent(at(high) - at(low))} y=".2em" height="1.85em" />
             }
             <line class="ln" x1="0" x2="100%" y1="1.125em" y2="1.125em" />
@@ -154,7 +154,7 @@ fn track(reading: &Reading<'_>, axis: &Axis) -> Html {
 
 /// `B → A（1段階）`, `B（同じ）`, `未回答 → C`.
 fn from_to(reading: &Reading<'_>, axis: &Axis) -> Html {
-    let of = |role: Role| reading.first(role).filter(|shown| shown.visible).map(|shown| shown.series.value(&axis.id));
+    let of = |role: Role| reading.seen(role).map(|shown| shown.series.value(&axis.id));
     let sign = |value: Option<Decimal>| {
         value.map_or_else(|| reading.words.unanswered().to_owned(), |value| reading.sign(value))
     };
@@ -220,7 +220,7 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
 
 /// What the bar shows beyond today and target, in words.
 fn others(reading: &Reading<'_>, axis: &Axis) -> String {
-    let others = reading.visible().filter(|shown| !matches!(shown.series.role, Role::Current | Role::Target));
+    let others = reading.visible.iter().filter(|shown| !matches!(shown.series.role, Role::Current | Role::Target));
     let parts: Vec<String> =
         others.map(|shown| [shown.name, " ", &reading.full(shown.series.value(&axis.id))].concat()).collect();
     parts.join(reading.words.list_comma())
