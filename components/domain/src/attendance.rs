@@ -11,12 +11,11 @@ pub mod unconfirmed;
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
-use crate::order::Sorted;
 use crate::{CivilDate, Instant, ItemIssue, TimeOfDay};
 pub use codes::{Code, Counts, Pattern, Tone};
 pub use ledger::Ledger;
 use serde::Serialize;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 pub use totals::TotalRules;
 
 const KIND: &str = "an object with \"days\" or \"members\"";
@@ -267,11 +266,15 @@ impl AttendanceDocument {
     /// Names each state that days have and nobody defined: once, however often it stands there.
     fn name_unknown_codes(&mut self, issues: &mut Vec<ItemIssue>) {
         let standard = if self.codes.is_empty() { &codes::STANDARD_IDS[..] } else { &[] };
-        let mut known: HashSet<&str> =
-            self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()).collect();
+        // A list, not a set: there are a dozen of them.
+        let mut known: Vec<&str> = standard.to_vec();
+        for code in &self.codes {
+            known.push(&code.id);
+        }
         let days = self.days.iter().chain(self.members.iter().flat_map(|member| &member.days));
         for (date, code) in days.filter_map(|day| Some((day.date, day.code.as_deref()?))) {
-            if known.insert(code) {
+            if !known.contains(&code) {
+                known.push(code);
                 let path = format!("days[{date}].code");
                 issues.push(ItemIssue {
                     path,
@@ -292,9 +295,10 @@ impl AttendanceDocument {
 /// The days of an object: each day once, in the order of time, without impossible pairs of times.
 fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
-    let mut seen = HashSet::new();
     for (at, mut day) in object.indexed::<Day>("days") {
-        if !seen.insert(day.date) {
+        // Days mostly come in the order of time: then the place is the end, and nothing moves.
+        let place = days.partition_point(|other| other.date < day.date);
+        if days.get(place).is_some_and(|other| other.date == day.date) {
             let found = format!("{} a second time", day.date);
             object.refuse(
                 |path| path.member("days").item(at).member("date").to_string(),
@@ -312,9 +316,8 @@ fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
                 *times = None;
             }
         }
-        days.push(day);
+        days.insert(place, day);
     }
-    days.order_by_key(|day| day.date);
     days
 }
 
