@@ -1,4 +1,6 @@
 // Reading days: the keyboard's way through the grid, months, views, the legend, and that a day is a day everywhere.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { Locator, Page } from '@playwright/test';
 import { hearAnnouncements } from './support/announcements.ts';
 import { childMonth, classMonth, facilityMonth } from './support/documents.ts';
@@ -130,6 +132,32 @@ test.describe('month', () => {
     await expect(el.getByRole('columnheader').first()).toHaveAccessibleName('日曜日');
   });
 
+  test('A13: weekdays on which the facility never opens are left out, and the keyboard passes over them', async ({ page }) => {
+    const el = await openCalendar(page, {}, { ...childMonth, events: [] });
+    const totals = await el.locator('[part~="totals"]').innerText();
+    await expect(el.getByRole('columnheader')).toHaveCount(7);
+    await el.evaluate((node: any) => (node.hideClosed = true));
+    await expect(el.getByRole('columnheader')).toHaveCount(5);
+    await expect(el.getByRole('gridcell', { name: /土曜日|日曜日/ })).toHaveCount(0);
+    expect(await el.locator('[part~="totals"]').innerText()).toBe(totals);
+    await cell(el, '11月20日 金曜日').click();
+    for (const [key, day] of [['ArrowRight', '11月23日'], ['ArrowLeft', '11月20日'], ['Home', '11月16日'], ['End', '11月20日'], ['Control+Home', '11月2日'], ['PageUp', '10月2日']] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => focused(page), `${key} leads to ${day}`).toContain(day);
+    }
+    expect(await tabStops(page, '#calendar', '[role="grid"]')).toBe(1);
+  });
+
+  test('A13: a closed weekday with an event stays, also in the register', async ({ page }) => {
+    const el = await openCalendar(page, { 'hide-closed': true });
+    await expect(cell(el, '11月14日 土曜日')).toBeVisible();
+    await expect(el.getByRole('columnheader')).toHaveCount(6);
+    const register = await openCalendar(page, { 'hide-closed': true }, classMonth);
+    await expect(register.getByRole('columnheader', { name: /[土日]$/ })).toHaveCount(0);
+    await page.emulateMedia({ media: 'print' });
+    await expect(register.getByRole('columnheader', { name: /[土日]$/ }), 'paper has all columns').toHaveCount(9);
+  });
+
   test('A17: at 320 px the chosen day follows the grid', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 800 });
     const el = await openCalendar(page);
@@ -160,6 +188,21 @@ test.describe('views', () => {
     expect((await heard.of('hoiku-change')).map(({ detail }) => detail.view)).toEqual(['week', 'list', 'year', 'month']);
   });
 
+  for (const [who, data, ids] of [['child', childMonth, ['month', 'week', 'list']], ['class', classMonth, ['grid', 'week', 'list']], ['facility', facilityMonth, ['month', 'list']]] as const) {
+    test(`A1, A2: every view of a ${who} has the same totals and the same counts`, async ({ page }) => {
+      const el = await openCalendar(page, {}, data);
+      const seen = [];
+      for (const id of ids) {
+        await el.evaluate((node: any, id) => (node.view = id), id);
+        await expect.poll(() => el.evaluate((node: any) => node.state.view)).toBe(id);
+        await drawn(page);
+        seen.push([await el.locator('[part~="totals"]').innerText(), await el.locator('[part~="legend"] .n').allInnerTexts()]);
+      }
+      expect(seen[0]![0]).toMatch(/\d/);
+      for (const other of seen) expect(other).toEqual(seen[0]);
+    });
+  }
+
   test('A1: the list has a line a day, today’s marked', async ({ page }) => {
     const el = await openCalendar(page, { view: 'list' });
     const lines = el.locator('ol > li').filter({ has: page.locator('time') });
@@ -178,6 +221,8 @@ test.describe('views', () => {
     await late.focus();
     await page.keyboard.press('Enter');
     await expect(late).toHaveAttribute('aria-pressed', 'true');
+    await expect(el.locator('[role="grid"] td.em'), 'as many days stand out as are counted').toHaveCount(1);
+    await expect(el.locator('[role="grid"] td.em')).toHaveAccessibleName(/11月6日 .*遅刻/);
     await page.keyboard.press('Enter');
     await expect(late).toHaveAttribute('aria-pressed', 'false');
   });
@@ -193,13 +238,72 @@ test.describe('views', () => {
     const el = await openCalendar(page, {}, classMonth);
     await expect(view(el, '出席簿')).toHaveAttribute('aria-current', 'true');
     await expect(el.getByRole('rowheader', { name: '見本 はな' })).toBeVisible();
-    await expect(el.getByRole('gridcell', { name: /見本 そら 11月20日/ })).toHaveAccessibleName(/欠席|出席/);
-    await el.getByRole('gridcell', { name: /見本 はな 11月20日/ }).focus();
+    await expect(el.getByRole('gridcell', { name: /見本 そら .*11月20日/ })).toHaveAccessibleName(/欠席|出席/);
+    await el.getByRole('gridcell', { name: /見本 はな .*11月20日/ }).focus();
     await page.keyboard.press('ArrowDown');
-    await expect.poll(() => focused(page)).toContain('見本 そら 11月20日');
+    await expect.poll(() => focused(page)).toMatch(/^見本 そら .*11月20日/);
     await page.keyboard.press('Control+End');
-    await expect.poll(() => focused(page)).toContain('見本 うみ 11月30日');
+    await expect.poll(() => focused(page)).toMatch(/^見本 うみ .*11月30日/);
     expect(await tabStops(page, '#calendar', '[role="grid"]')).toBe(1);
+  });
+
+  test('A3: the register’s keyboard: rows are children, columns are days, and its cells are chosen by mouse and key', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openCalendar(page, {}, classMonth);
+    await el.locator('tbody tr').nth(1).locator('td').nth(9).click();
+    await expect.poll(() => focused(page)).toMatch(/^見本 そら .*11月10日 火曜日/);
+    for (const [key, where] of [
+      ['ArrowLeft', /そら .*11月9日/],
+      ['ArrowUp', /はな .*11月9日/],
+      ['Home', /はな .*11月1日/],
+      ['ArrowLeft', /はな .*10月31日/],
+      ['ArrowRight', /はな .*11月1日/],
+      ['End', /はな .*11月30日/],
+      ['PageUp', /はな .*10月30日/],
+      ['PageDown', /はな .*11月30日/],
+      ['Control+Home', /はな .*11月1日/],
+      ['Shift+PageUp', /はな 2025年.*11月1日/],
+      ['Shift+PageDown', /はな 2026年.*11月1日/],
+      ['Control+End', /うみ .*11月30日/],
+    ] as const) {
+      await page.keyboard.press(key);
+      await expect.poll(() => focused(page), key).toMatch(where);
+    }
+    await page.keyboard.press('Enter');
+    const selected = (await heard.of('hoiku-select')).map(({ detail }) => [detail.member, detail.date]);
+    expect(selected).toEqual([['child:mihon-02', '2026-11-10'], ['child:mihon-03', '2026-11-30']]);
+    await expect(el.locator('td[aria-selected="true"]')).toHaveCount(1);
+    await el.locator('tbody td.sum').first().click();
+    expect(await heard.of('hoiku-select'), 'a sum is no day').toHaveLength(2);
+  });
+
+  test('A4: a cell of the register is named by child, full date in the chosen years, holiday, state, times and note', async ({ page }) => {
+    const day = { date: '2026-11-19', code: 'late', planned: { in: '08:30', out: '17:00' }, actual: { in: '09:41', out: '17:05' }, reason: '通院', note: '咳' };
+    const members = [{ ...classMonth.members[0]!, days: [{ date: '2026-11-03', code: 'closed' }, day] }];
+    const el = await openCalendar(page, {}, { ...classMonth, members });
+    const cells = el.locator('tbody tr').first().locator('td');
+    await expect(cells.nth(18)).toHaveAccessibleName('見本 はな 2026年（令和8年）11月19日 木曜日 遅刻 実績 9:41–17:05 通院 メモあり');
+    await expect(cells.nth(2)).toHaveAccessibleName('見本 はな 2026年（令和8年）11月3日 火曜日 文化の日 休園');
+    await el.evaluate((node) => node.setAttribute('era', 'japanese'));
+    await expect(cells.nth(18)).toHaveAccessibleName(/^見本 はな 令和8年11月19日 木曜日 遅刻/);
+  });
+
+  test('A16: no cell of the register is smaller than 24 px, in any density', async ({ page }) => {
+    const el = await openCalendar(page, {}, classMonth);
+    for (const [width, density] of [[320, 'compact'], [320, 'large'], [1280, 'compact']] as const) {
+      await page.setViewportSize({ width, height: 800 });
+      await el.evaluate((node, density) => node.setAttribute('density', density), density);
+      await drawn(page);
+      const smallest = await el.evaluate((host) => Math.min(...[...host.shadowRoot!.querySelectorAll('tbody td:not(.po, .sum)')].flatMap((node) => [node.getBoundingClientRect().width, node.getBoundingClientRect().height])));
+      expect(smallest, `${width} ${density}`).toBeGreaterThanOrEqual(24);
+    }
+  });
+
+  test('four hundred children are shown, one tab stop among them', async ({ page }) => {
+    const members = Array.from({ length: 400 }, (_, at) => ({ ...classMonth.members[at % 3]!, id: `m${at}`, label: `見本 ${at}` }));
+    const el = await openCalendar(page, {}, { ...classMonth, members });
+    await expect(el.locator('tbody tr')).toHaveCount(400);
+    expect(await el.evaluate((host) => host.shadowRoot!.querySelectorAll('[role="grid"] td[tabindex="0"]').length)).toBe(1);
   });
 
   test('A19: children are initials or numbers where the page says so', async ({ page }) => {
@@ -224,7 +328,7 @@ test.describe('views', () => {
     await expect(el.getByRole('gridcell', { name: /11月20日/ })).toHaveAccessibleName(/出席 50人／60人（83\.3%）/);
     const all = await names(el);
     expect(all).toHaveLength(365);
-    expect(all[0]).toMatch(/^4月1日/);
+    expect(all[0]).toMatch(/^2026年（令和8年）4月1日 水曜日/);
     expect(all.at(-1)).toMatch(/(^|\D)3月31日/);
   });
 
@@ -234,7 +338,172 @@ test.describe('views', () => {
   });
 });
 
+test.describe('paper and files', () => {
+  /** The rules for the page, and the rows that are only for paper, at the moment the dialogue opens. */
+  const atPrint = (page: Page) =>
+    page.addInitScript(() => {
+      window.print = () => {
+        const rules = document.adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules].map((rule) => rule.cssText));
+        const rows = document.querySelector('#calendar')!.shadowRoot!.querySelectorAll('.sheet tbody tr').length;
+        Object.assign(window, { printed: { rules: rules.join(' '), rows } });
+      };
+    });
+  const printed = (page: Page) => page.evaluate(() => (window as any).printed);
+  const pdf = async (page: Page, landscape: boolean) => {
+    const bytes = (await page.pdf({ format: 'A4', landscape, margin: { top: '9mm', right: '9mm', bottom: '9mm', left: '9mm' } })).toString('latin1');
+    return { pages: bytes.match(/\/Type\s*\/Page\b/g)?.length ?? 0, box: bytes.match(/\/MediaBox\s*\[([^\]]*)\]/)?.[1]?.trim().split(/\s+/).map(Number) ?? [] };
+  };
+  const bare = { events: [], closures: [] };
+
+  test('A14: a child’s month prints on one upright A4 page, a line a day', async ({ page }) => {
+    await atPrint(page);
+    const el = await openCalendar(page);
+    await expect(el.locator('.sheet'), 'the screen does without').toHaveCount(0);
+    await el.getByRole('button', { name: '印刷' }).click();
+    await expect.poll(() => printed(page)).toMatchObject({ rows: 30, rules: expect.stringMatching(/A4 portrait|size: a4/i) });
+    expect((await printed(page)).rules).not.toContain('landscape');
+    await expect(el.locator('.sheet')).toHaveCount(0);
+    // Also where the visitor prints by the browser's own menu.
+    const { pages, box } = await pdf(page, false);
+    expect({ pages, upright: box[3]! > box[2]! }).toEqual({ pages: 1, upright: true });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await expect(el.locator('.sheet tbody tr')).toHaveCount(30);
+    await page.emulateMedia({ media: 'print' });
+    await expect(el.locator('.sheet')).toBeVisible();
+    await expect(el.locator('.cal')).toBeHidden();
+    await expect(el.locator('[part~="legend"]')).toBeVisible();
+    await expect(el.locator('.sheet tbody tr').nth(5)).toContainText(/遅刻.*8:30.*17:00.*9:41.*17:05.*通院のため/);
+  });
+
+  test('A14: a class of thirty prints on one A4 page lying across, 31 columns, heading repeated, legend printed', async ({ page }) => {
+    await atPrint(page);
+    const class30 = (count: number) => ({ ...classMonth, ...bare, members: Array.from({ length: count }, (_, at) => ({ ...classMonth.members[at % 3]!, id: `m${at}` })) });
+    const el = await openCalendar(page, {}, class30(30));
+    await el.getByRole('button', { name: '印刷' }).click();
+    await expect.poll(() => printed(page)).toMatchObject({ rules: expect.stringContaining('landscape') });
+    const { pages, box } = await pdf(page, true);
+    expect({ pages, across: box[2]! > box[3]! }).toEqual({ pages: 1, across: true });
+    // What a page of A4 lying across holds between its margins, in CSS pixels.
+    await page.setViewportSize({ width: 1054, height: 725 });
+    await page.emulateMedia({ media: 'print' });
+    await expect(el.locator('[part~="legend"]')).toBeVisible();
+    const seen = await el.evaluate((host) => {
+      const table = host.shadowRoot!.querySelector('.grid')!;
+      const head = [...table.querySelectorAll('thead th:not(.name, .sum)')].map((th) => th.getBoundingClientRect());
+      return { columns: head.filter(({ width }) => width > 0).length, narrowest: Math.min(...head.map(({ width }) => width)), right: table.getBoundingClientRect().right, header: getComputedStyle(table.querySelector('thead')!).display };
+    });
+    expect(seen).toMatchObject({ columns: 31, header: 'table-header-group' });
+    expect(seen.right).toBeLessThanOrEqual(1054);
+    expect(seen.narrowest).toBeGreaterThan(12);
+    await page.emulateMedia({ media: null });
+    await openCalendar(page, {}, class30(90));
+    expect((await pdf(page, true)).pages, 'ninety children go on over further pages').toBeGreaterThan(2);
+  });
+
+  test('A7, A14: the twelve states can be told apart on paper without colour', async ({ page }) => {
+    const codes = ['present', 'late', 'early-leave', 'late-early', 'extended', 'missing-checkout', 'absent-notified', 'unconfirmed', 'planned', 'not-scheduled', 'closed', 'not-enrolled'];
+    const members = codes.map((code, at) => ({ id: `m${at}`, label: `見本 ${at}`, days: [{ date: '2026-11-18', code }] }));
+    const el = await openCalendar(page, { today: '2026-11-30' }, { ...classMonth, members });
+    await page.emulateMedia({ media: 'print' });
+    const shots: string[] = [];
+    for (const [at] of codes.entries()) shots.push((await el.locator('tbody tr').nth(at).locator('td').nth(17).screenshot()).toString('base64'));
+    const alike = await page.evaluate(async (shots) => {
+      const grey = await Promise.all(
+        shots.map(async (shot) => {
+          const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${shot}`)).blob());
+          const context = new OffscreenCanvas(20, 20).getContext('2d')!;
+          context.drawImage(image, 0, 0, 20, 20);
+          const { data } = context.getImageData(0, 0, 20, 20);
+          return Array.from({ length: 400 }, (_, at) => 0.299 * data[4 * at]! + 0.587 * data[4 * at + 1]! + 0.114 * data[4 * at + 2]!);
+        }),
+      );
+      const pairs = [];
+      for (let a = 0; a < grey.length; a += 1) for (let b = 0; b < a; b += 1) if (grey[a]!.filter((value, at) => Math.abs(value - grey[b]![at]!) > 24).length < 12) pairs.push([a, b]);
+      return pairs;
+    }, shots);
+    expect(alike.map((pair) => pair.map((at) => codes[at!]))).toEqual([]);
+  });
+
+  test('A15, A19: files hold no name unless the page asks, and the calendar file no attendance', async ({ page }) => {
+    const el = await openCalendar(page, {}, { ...classMonth, closures: [{ date: '2026-12-29', label: '年末年始' }], events: [{ date: '2026-11-14', label: '発表会' }] });
+    const file = async (name: string | RegExp) => {
+      const saving = page.waitForEvent('download');
+      await el.getByRole('button', { name }).click();
+      const saved = await saving;
+      expect(saved.suggestedFilename()).not.toContain('見本');
+      return readFileSync(pathToFileURL(await saved.path()), 'utf8');
+    };
+    const matrix = await file('表をCSVで保存');
+    expect(matrix.startsWith('\ufeff番号,2026-11-01,')).toBe(true);
+    expect(matrix.trim().split('\r\n')).toHaveLength(4);
+    const days = await file('1日1行でCSVに保存');
+    expect(days).toContain('\r\n1,2026-11-02,出席,');
+    const calendar = await file('休園日・行事をカレンダーへ');
+    expect(calendar.replaceAll('\r\n ', '')).toContain('SUMMARY:発表会');
+    for (const text of [matrix, days, calendar]) expect(text).not.toContain('見本 ');
+    expect(calendar).not.toMatch(/出席|present|りす組/);
+    await el.evaluate((node: any) => (node.exportNames = true));
+    await expect.poll(() => file('表をCSVで保存')).toContain('見本 はな');
+  });
+});
+
+test.describe('what arrives wrong', () => {
+  test('each thing is refused or shown in words, and the rest is intact', async ({ page }) => {
+    const times = (arrival: string, departure: string) => ({ in: arrival, out: departure });
+    const days = [
+      { date: '2026-02-30', code: 'present' },
+      { date: '2026-11-04', code: 'present', actual: { in: '24:01' } },
+      { date: '2026-11-05', code: 'present', planned: times('08:30', '17:00'), actual: times('17:00', '08:30') },
+      { date: '2026-11-06', code: 'present' },
+      { date: '2026-11-06', code: 'late' },
+      { date: '2026-11-09', code: 'on-the-moon' },
+      { date: '2026-11-10', code: 'present', actual: times('22:00', '06:00') },
+      { date: '2026-11-11', code: 'late' },
+    ];
+    const el = await openCalendar(page, {}, { ...childMonth, days });
+    const partial = el.locator('[part~="partial"]');
+    await partial.locator('summary').click();
+    for (const text of ['days[0].date', 'days[1].actual.in', 'days[2].actual', 'days[4].date', 'days[2026-11-09].code', 'days[6].actual']) await expect(partial).toContainText(text);
+    await expect(cell(el, '11月5日 木曜日')).toHaveAccessibleName(/出席 予定 8:30–17:00$/);
+    await expect(cell(el, '11月6日 金曜日')).toHaveAccessibleName(/出席$/);
+    await expect(cell(el, '11月9日 月曜日')).toHaveAccessibleName(/on-the-moon$/);
+    await expect(cell(el, '11月11日 水曜日')).toHaveAccessibleName(/遅刻$/);
+    await el.getByRole('button', { name: '前の月' }).click();
+    await expect(el.getByText('2026年（令和8年）10月の記録はありません。')).toBeVisible();
+    await el.getByRole('button', { name: '2026年（令和8年）11月を開く' }).click();
+    await expect(cell(el, '11月11日 水曜日')).toBeVisible();
+  });
+
+  test('X12: a personal subject is not even asked for without a token; what is needed is said', async ({ page, watch }) => {
+    await open(page, element(TAG, { id: 'calendar', attributes: { api: '/v1', subject: 'child:mihon-01' } }));
+    const el = page.locator('#calendar');
+    await settled(el, 'failed');
+    await expect(el.getByRole('alert')).toContainText('ログイン');
+    await expect(el.getByRole('grid')).toHaveCount(0);
+    expect(watch.count(/attendance/)).toBe(0);
+  });
+});
+
 test.describe('requests', () => {
+  test('A20: what cannot be is said at its field, the focus goes there, and nothing is handed on or stored', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openCalendar(page, { requests: true });
+    const form = el.locator('[part~="request"]');
+    await form.getByRole('button', { name: '連絡を書く' }).click();
+    await form.getByRole('radio', { name: '遅れて登園する' }).check();
+    await form.getByLabel('日付').fill('2026-11-19');
+    await form.getByRole('button', { name: 'この内容で連絡する' }).click();
+    await expect(form.getByLabel('日付')).toHaveAccessibleDescription('過ぎた日です。今日から先の日を選んでください。');
+    await expect(form.getByLabel('日付')).toBeFocused();
+    await expect(form.getByLabel('登園の時刻')).toHaveAccessibleDescription('登園する時刻を入れてください。');
+    await form.getByLabel('日付').fill('2026-11-24');
+    await form.getByLabel('登園の時刻').fill('10:30');
+    await form.getByRole('button', { name: 'この内容で連絡する' }).click();
+    await expect(form.getByRole('status')).toContainText('ページに渡しました');
+    expect((await heard.of('hoiku-request')).map(({ detail }) => detail)).toEqual([{ type: 'late', date: '2026-11-24', time: '10:30' }]);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+  });
+
   test('A20: a family’s request is an event and nothing else', async ({ page, watch }) => {
     const heard = await listen(page);
     const el = await openCalendar(page, { requests: true });
@@ -290,7 +559,7 @@ test.describe('time zones', () => {
     await open(page, element(TAG, { id: 'calendar', attributes: { month: '2026-11' }, data: childMonth }));
     const el = page.locator('#calendar');
     await settled(el);
-    await expect(el.locator('[role="gridcell"][aria-current="date"]')).toHaveAccessibleName(/11月21日 土曜日/);
+    await expect(el.locator('td[aria-current="date"]')).toHaveAccessibleName(/11月21日 土曜日/);
   });
 });
 

@@ -2,9 +2,29 @@
 
 use crate::messages::Words;
 use crate::shown::Shown;
-use hoiku_domain::attendance::{Day, SubjectKind, Times};
+use hoiku_domain::attendance::{Day, SubjectKind};
 use hoiku_domain::{CivilDate, TimeOfDay};
 use hoiku_kit::export::Csv;
+
+/// The cells of a row, one after the other.
+#[derive(Default)]
+struct Cells(Vec<String>);
+
+impl Cells {
+    #[inline(never)]
+    fn add(&mut self, text: &str) {
+        self.0.push(text.to_owned());
+    }
+
+    /// Empty where it is not known.
+    fn number(&mut self, n: Option<u32>) {
+        self.0.push(n.map(|n| n.to_string()).unwrap_or_default());
+    }
+
+    fn time(&mut self, time: Option<TimeOfDay>) {
+        self.0.push(time.map(|time| time.iso().to_string()).unwrap_or_default());
+    }
+}
 
 /// One row for each child and day (for a facility: each day) of a span. Names only where the page wants
 /// them in files.
@@ -15,27 +35,40 @@ pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_na
     let words = shown.words();
     let class = shown.kind() == SubjectKind::Class;
     let mut csv = Csv::new();
-    let mut head = Vec::new();
-    head.extend(class.then(|| words.number().to_owned()));
-    head.extend((class && with_names).then(|| words.name().to_owned()));
-    head.extend([words.date_column(), words.state()].map(str::to_owned));
-    for word in [words.planned(), words.actual(), words.billable()] {
-        head.extend([words.arrival(), words.departure()].map(|side| format!("{word} {side}")));
+    let mut head = Cells::default();
+    if class {
+        who_heads(&mut head, words, with_names);
     }
-    head.extend([words.reason(), words.note()].map(str::to_owned));
-    csv.row(head);
+    head.add(words.date_column());
+    head.add(words.state());
+    for word in [words.planned(), words.actual(), words.billable()] {
+        for side in [words.arrival(), words.departure()] {
+            head.0.push([word, side].join(" "));
+        }
+    }
+    head.add(words.reason());
+    head.add(words.note());
+    csv.row(head.0);
     for row in 0..shown.ledger.rows() {
-        for day in shown.ledger.row(row).iter().filter(|day| (first..=last).contains(&day.date)) {
-            let mut cells = Vec::new();
-            cells.extend(class.then(|| (row + 1).to_string()));
-            cells.extend((class && with_names).then(|| name(shown, row)));
-            cells.push(day.date.to_string());
-            cells.push(state(shown, day).to_owned());
-            for times in [day.planned, day.actual, day.billable] {
-                cells.extend(pair(times));
+        for day in shown.ledger.row(row) {
+            if day.date < first || day.date > last {
+                continue;
             }
-            cells.extend([&day.reason, &day.note].map(|text| text.clone().unwrap_or_default()));
-            csv.row(cells);
+            let mut cells = Cells::default();
+            if class {
+                who(&mut cells, shown, row, with_names);
+            }
+            cells.add(&day.date.iso());
+            cells.add(state(shown, Some(day)));
+            for times in [day.planned, day.actual, day.billable] {
+                let times = times.unwrap_or_default();
+                cells.time(times.arrival);
+                cells.time(times.departure);
+            }
+            for text in [&day.reason, &day.note] {
+                cells.add(text.as_deref().unwrap_or_default());
+            }
+            csv.row(cells.0);
         }
     }
     csv
@@ -44,15 +77,25 @@ pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_na
 fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Csv {
     let words = shown.words();
     let mut csv = Csv::new();
-    let codes = shown.ledger.codes.iter().map(|code| code.label.as_str());
-    let head = [words.date_column()].into_iter().chain(codes);
-    csv.row(head.chain([words.enrolled(), words.capacity(), words.note()]));
-    let number = |n: Option<u32>| n.map(|n| n.to_string()).unwrap_or_default();
+    let mut head = Cells::default();
+    head.add(words.date_column());
+    for code in &shown.ledger.codes {
+        head.add(&code.label);
+    }
+    for word in [words.enrolled(), words.capacity(), words.note()] {
+        head.add(word);
+    }
+    csv.row(head.0);
     for day in shown.ledger.between(first, last) {
-        let counts = day.counts.iter().map(|n| if day.withheld { String::new() } else { n.to_string() });
-        let remark = if day.withheld { words.withheld() } else { "" };
-        let rest = [number(day.enrolled), number(day.capacity), remark.to_owned()];
-        csv.row([day.date.to_string()].into_iter().chain(counts).chain(rest));
+        let mut cells = Cells::default();
+        cells.add(&day.date.iso());
+        for n in &day.counts {
+            cells.number(Some(*n).filter(|_| !day.withheld));
+        }
+        cells.number(day.enrolled);
+        cells.number(day.capacity);
+        cells.add(if day.withheld { words.withheld() } else { "" });
+        csv.row(cells.0);
     }
     csv
 }
@@ -61,38 +104,47 @@ fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Csv {
 pub(crate) fn matrix(shown: &Shown, first: CivilDate, last: CivilDate, with_names: bool) -> Csv {
     let words = shown.words();
     let mut csv = Csv::new();
-    let mut head = vec![words.number().to_owned()];
-    head.extend(with_names.then(|| words.name().to_owned()));
-    head.extend(first.through(last).map(|date| date.to_string()));
-    head.extend([words.present(), words.absent(), words.open()].map(str::to_owned));
-    csv.row(head);
+    let mut head = Cells::default();
+    who_heads(&mut head, words, with_names);
+    for date in first.through(last) {
+        head.add(&date.iso());
+    }
+    for word in [words.present(), words.absent(), words.open()] {
+        head.add(word);
+    }
+    csv.row(head.0);
     for row in 0..shown.ledger.rows() {
+        let mut cells = Cells::default();
+        who(&mut cells, shown, row, with_names);
+        for date in first.through(last) {
+            cells.add(state(shown, shown.ledger.day(row, date)));
+        }
         let sums = shown.ledger.row_sums(row, first, last);
-        let mut cells = vec![(row + 1).to_string()];
-        cells.extend(with_names.then(|| name(shown, row)));
-        cells.extend(
-            first
-                .through(last)
-                .map(|date| shown.ledger.day(row, date).map_or_else(String::new, |day| state(shown, day).to_owned())),
-        );
-        cells.extend([sums.attended, sums.absent, sums.open].map(|n| n.to_string()));
-        csv.row(cells);
+        for n in [sums.attended, sums.absent, sums.open] {
+            cells.number(Some(n));
+        }
+        csv.row(cells.0);
     }
     csv
 }
 
-fn name(shown: &Shown, row: usize) -> String {
-    shown.ledger.document.members.get(row).and_then(|member| member.label.clone()).unwrap_or_default()
+fn who_heads(head: &mut Cells, words: Words, with_names: bool) {
+    head.add(words.number());
+    if with_names {
+        head.add(words.name());
+    }
 }
 
-fn state<'a>(shown: &'a Shown, day: &Day) -> &'a str {
-    shown.ledger.code_of(day).map_or("", |code| &code.label)
+fn who(cells: &mut Cells, shown: &Shown, row: usize, with_names: bool) {
+    cells.0.push((row + 1).to_string());
+    if with_names {
+        let member = shown.ledger.document.members.get(row);
+        cells.add(member.and_then(|member| member.label.as_deref()).unwrap_or_default());
+    }
 }
 
-fn pair(times: Option<Times>) -> [String; 2] {
-    let text = |time: Option<TimeOfDay>| time.map(|time| time.to_string()).unwrap_or_default();
-    let times = times.unwrap_or_default();
-    [text(times.arrival), text(times.departure)]
+fn state<'a>(shown: &'a Shown, day: Option<&Day>) -> &'a str {
+    day.and_then(|day| shown.ledger.code_of(day)).map_or("", |code| &code.label)
 }
 
 /// Closures and events, for a calendar program.

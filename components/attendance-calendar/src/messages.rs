@@ -38,6 +38,7 @@ hoiku_kit::words! { pub(crate) Words {
     legend_children: "凡例と延べ数", "しるしと かず", "Key and counts";
     legend_label: "状態の凡例と数", "しるしと かず", "States and their counts";
     attended_days: "出席した日", "きた 日", "Days present";
+    in_all: "延べ ", "", "In all: ";
     attended_sum: "出席の延べ数", "きた 人の かず", "Attendances";
     rate: "出席率", "きた わりあい", "Attendance rate";
     rate_note: "遅刻・早退を含む", "おくれた 日も かぞえます", "late and early included";
@@ -90,16 +91,6 @@ hoiku_kit::words! { pub(crate) Words {
 } }
 
 impl Words {
-    /// Out of three texts, the language's.
-    pub(crate) fn of(self, texts: [String; 3]) -> String {
-        let [ja, simple, en] = texts;
-        match self.0 {
-            Language::Ja => ja,
-            Language::JaSimple => simple,
-            Language::En => en,
-        }
-    }
-
     /// The language's text, with `{0}`, `{1}` … replaced. One small loop instead of a formatter for each
     /// sentence in each language.
     pub(crate) fn fill(self, texts: [&'static str; 3], with: &[&dyn Display]) -> String {
@@ -196,24 +187,20 @@ impl Words {
     /// `8時間30分`, `42分`; `8 h 30 min`.
     pub(crate) fn duration_of(self, minutes: u32) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
-        let two = if rest < 10 { format!("0{rest}") } else { rest.to_string() };
-        match (self.japanese(), hours) {
-            (true, 0) => format!("{rest}分"),
-            (true, _) => format!("{hours}時間{two}分"),
-            (false, 0) => format!("{rest} min"),
-            (false, _) => format!("{hours} h {two} min"),
+        if hours == 0 {
+            return self.fill(["{0}分", "{0}分", "{0} min"], &[&rest]);
         }
+        let zero = if rest < 10 { "0" } else { "" };
+        self.fill(["{0}時間{1}{2}分", "{0}時間{1}{2}分", "{0} h {1}{2} min"], &[&hours, &zero, &rest])
     }
 
     /// `2時間12分`, without padding: how long something is ago.
     pub(crate) fn elapsed(self, minutes: u32) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
-        match (self.japanese(), hours, rest) {
-            (_, 0, _) => self.duration_of(minutes),
-            (true, _, 0) => format!("{hours}時間"),
-            (true, _, _) => format!("{hours}時間{rest}分"),
-            (false, _, 0) => format!("{hours} h"),
-            (false, _, _) => format!("{hours} h {rest} min"),
+        match (hours, rest) {
+            (0, _) => self.duration_of(minutes),
+            (_, 0) => self.fill(["{0}時間", "{0}時間", "{0} h"], &[&hours]),
+            _ => self.fill(["{0}時間{1}分", "{0}時間{1}分", "{0} h {1} min"], &[&hours, &rest]),
         }
     }
 
@@ -228,16 +215,14 @@ impl Words {
 
     /// How long ago the deadline was, in three parts so that the time can be set in bold.
     pub(crate) fn overdue(self, deadline: &str, elapsed: String) -> [String; 3] {
-        match self.0 {
-            Language::Ja => [format!("締切の{deadline}を"), elapsed, "過ぎました。".to_owned()],
-            Language::JaSimple => [format!("{deadline}までの れんらくです。"), elapsed, " すぎました。".to_owned()],
-            Language::En => [format!("The deadline of {deadline} passed "), elapsed, " ago. ".to_owned()],
-        }
+        let before = ["締切の{0}を", "{0}までの れんらくです。", "The deadline of {0} passed "];
+        let after = pick(self.0, ["過ぎました。", " すぎました。", " ago. "]);
+        [self.fill(before, &[&deadline]), elapsed, after.to_owned()]
     }
 
     pub(crate) fn expected_at(self, time: Option<TimeOfDay>) -> String {
         let word = pick(self.0, ["登園予定", "くる よてい", "expected"]);
-        time.map_or_else(|| word.to_owned(), |time| format!("{word} {}", clock(time)))
+        time.map_or_else(|| word.to_owned(), |time| [word, &clock(time)].join(" "))
     }
 
     pub(crate) const fn passed(self) -> &'static str {
@@ -269,14 +254,11 @@ impl Words {
     /// `20日までの利用予定 14日のうち`.
     pub(crate) fn out_of(self, whole: u32, people: bool, until: Option<&str>) -> String {
         let whole = self.amount(whole, people);
-        let until = until.unwrap_or_default();
-        match (self.0, until.is_empty()) {
-            (Language::Ja, false) => format!("{until}までの利用予定 {whole}のうち"),
-            (Language::Ja, true) => format!("利用予定 {whole}のうち"),
-            (Language::JaSimple, _) => format!("くる よてい {whole}の うち"),
-            (Language::En, false) => format!("of {whole} expected up to {until}"),
-            (Language::En, true) => format!("of {whole} expected"),
-        }
+        let texts = match until {
+            Some(_) => ["{1}までの利用予定 {0}のうち", "くる よてい {0}の うち", "of {0} expected up to {1}"],
+            None => ["利用予定 {0}のうち", "くる よてい {0}の うち", "of {0} expected"],
+        };
+        self.fill(texts, &[&whole, &until.unwrap_or_default()])
     }
 
     pub(crate) fn regular_note(self, used: u32, needed: u32) -> String {
@@ -442,10 +424,8 @@ impl Words {
 
 /// A time as on a clock face: `8:41`.
 pub(crate) fn clock(time: TimeOfDay) -> String {
-    time.iso().trim_start_matches('0').split_once(':').map_or_else(String::new, |(hour, minute)| {
-        let hour = if hour.is_empty() { "0" } else { hour };
-        format!("{hour}:{minute}")
-    })
+    let text = time.iso();
+    text.strip_prefix('0').unwrap_or(&text).to_owned()
 }
 
 /// A number with its thousands set apart: `3,036`.

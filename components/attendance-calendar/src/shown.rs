@@ -181,13 +181,10 @@ impl Shown {
         let attended = words.counted(words.present(), share.part, true);
         let whole = words.amount(share.whole, true);
         if share.whole < self.rules.few {
-            return format!("{attended}／{whole}");
+            return [attended, whole].join("／");
         }
-        let percent = share.percent();
-        match words.0 {
-            Language::En => format!("{attended} of {whole} ({percent}%)"),
-            _ => format!("{attended}／{whole}（{percent}%）"),
-        }
+        let texts = ["{0}／{1}（{2}%）", "{0}／{1}（{2}%）", "{0} of {1} ({2}%)"];
+        words.fill(texts, &[&attended, &whole, &share.percent()])
     }
 
     /// The classes of a state's look: tone and pattern decide; the standard states have colours of

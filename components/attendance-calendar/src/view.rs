@@ -329,7 +329,7 @@ impl AttendanceCalendar {
         };
         // A file's name travels further than its content: only the period is in it.
         let month = first.year_month().iso();
-        hoiku_kit::export::save_csv(&format!("attendance-{}.csv", &*month), csv);
+        hoiku_kit::export::save_csv(&["attendance-", &month, ".csv"].concat(), csv);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use hoiku_domain::attendance::calendar::Weekdays;
 use hoiku_domain::attendance::codes::STANDARD_IDS;
 use hoiku_domain::attendance::keyboard::{Focus, Key, Modifiers, Shape, step};
 use hoiku_domain::attendance::ledger::Share;
@@ -9,7 +10,7 @@ use hoiku_domain::attendance::request::{Draft, Expected, Fault, Field, RequestTy
 use hoiku_domain::attendance::totals::{Level, Total, beyond, level};
 use hoiku_domain::attendance::unconfirmed::unconfirmed;
 use hoiku_domain::attendance::{AttendanceDocument, Ledger, Pattern, SubjectKind, Times, calendar, ics};
-use hoiku_domain::date::WeekStart;
+use hoiku_domain::date::{WeekStart, Weekday};
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::holiday::Coverage;
 use hoiku_domain::{CivilDate, Language, TimeOfDay, YearMonth};
@@ -327,6 +328,38 @@ fn a15_the_calendar_file_folds_by_octets_and_holds_no_attendance() {
     }
     let uids: std::collections::HashSet<_> = unfolded.lines().filter(|line| line.starts_with("UID:")).collect();
     assert_eq!(uids.len(), 3);
+    assert_eq!(read_by_ical(&file), read_by_icalendar(&file), "two readers that are not ours agree");
+    assert_eq!(
+        read_by_ical(&file),
+        [
+            ("20261231".to_owned(), "休園: 年末年始".to_owned()),
+            ("20261128".to_owned(), long.to_owned()),
+            ("20261128".to_owned(), "改\n行".to_owned())
+        ]
+    );
+}
+
+/// Begin and summary of each event, as the crate `ical` reads them; it leaves the escapes to its reader.
+fn read_by_ical(file: &str) -> Vec<(String, String)> {
+    let calendars: Vec<_> = ical::IcalParser::new(file.as_bytes()).collect::<Result<_, _>>().unwrap();
+    assert_eq!(calendars.len(), 1);
+    let value = |event: &ical::parser::ical::component::IcalEvent, name: &str| {
+        let property = event.properties.iter().find(|property| property.name == name);
+        property.and_then(|property| property.value.clone()).unwrap_or_else(|| panic!("no {name}"))
+    };
+    let text = |escaped: String| escaped.replace("\\n", "\n").replace("\\;", ";").replace("\\,", ",");
+    calendars[0].events.iter().map(|event| (value(event, "DTSTART"), text(value(event, "SUMMARY")))).collect()
+}
+
+/// Likewise, as the crate `icalendar` reads them.
+fn read_by_icalendar(file: &str) -> Vec<(String, String)> {
+    let unfolded = icalendar::parser::unfold(file);
+    let calendar = icalendar::parser::read_calendar(&unfolded).unwrap();
+    let value = |event: &icalendar::parser::Component<'_>, name: &str| {
+        event.find_prop(name).unwrap_or_else(|| panic!("no {name}")).val.to_string()
+    };
+    let events = calendar.components.iter().filter(|component| component.name == "VEVENT");
+    events.map(|event| (value(event, "DTSTART"), value(event, "SUMMARY"))).collect()
 }
 
 proptest! {
@@ -380,7 +413,7 @@ fn a21_levels_have_class_breaks_and_small_numbers_have_none() {
     let ledger = ledger(
         r#"{"subject":{"kind":"facility","id":"x"},"days":[{"date":"2026-11-01","code":"closed"},{"date":"2026-11-02","totals":{"present":20}},
             {"date":"2026-11-04","totals":{"present":19,"absent-notified":1}},{"date":"2026-11-05","totals":{"present":18,"absent-notified":2}},{"date":"2026-11-06","totals":{"present":15,"absent-notified":5}},
-            {"date":"2026-11-07","totals":{"present":3}},{"date":"2026-11-14","suppressed":true},{"date":"2026-11-24","totals":{"planned":20}}]}"#,
+            {"date":"2026-11-07","totals":{"present":3}},{"date":"2026-11-14","suppressed":true},{"date":"2026-11-24","totals":{"planned":20}},{"date":"2026-11-28","totals":{"planned":4}}]}"#,
     );
     let rules = ledger.rules();
     let at = |date: &str| level(&ledger, &rules, day(date), day("2026-11-20"));
@@ -393,8 +426,14 @@ fn a21_levels_have_class_breaks_and_small_numbers_have_none() {
     // Three children on a Saturday: withheld although whoever made the document forgot.
     let (first, last) = november();
     let sums = ledger.sums(first, last);
-    assert_eq!((sums.attended, sums.withheld_days), (72, 2));
-    assert!(ledger.on(day("2026-11-07")).unwrap().counts.iter().all(|n| *n == 0));
+    assert_eq!((sums.attended, sums.withheld_days), (72, 3));
+    // Neither a day's counts nor a sum less the days that are shown gives a small number back.
+    for small in ["2026-11-07", "2026-11-14", "2026-11-28"] {
+        let day = ledger.on(day(small)).unwrap();
+        assert!(day.withheld && day.enrolled.is_none() && day.counts.iter().all(|n| *n == 0), "{small}");
+    }
+    let shown = ledger.between(first, last).iter().filter(|day| !day.withheld);
+    assert_eq!(shown.flat_map(|day| day.counts.to_vec()).sum::<u32>(), sums.by_code.iter().sum::<u32>());
 }
 
 #[test]
@@ -425,4 +464,46 @@ fn four_hundred_members_are_summed_up() {
     let ledger = ledger(&format!(r#"{{"members":[{}]}}"#, members.join(",")));
     let (first, last) = november();
     assert_eq!((ledger.kind, ledger.rows(), ledger.sums(first, last).attended), (SubjectKind::Class, 400, 12_000));
+}
+
+#[test]
+fn a13_weekdays_on_which_the_facility_never_opens_are_found() {
+    let closed = |json: &str| {
+        let days = Weekdays::closed(&ledger(json));
+        Weekday::ALL.into_iter().filter(|weekday| days.contains(*weekday)).collect::<Vec<_>>()
+    };
+    use Weekday::{Monday, Saturday, Sunday, Wednesday};
+    let days = |more: &str| format!(r#"{{"days":[{{"date":"2026-11-02","code":"present"}}{more}]}}"#);
+    assert_eq!(closed(&days("")), [Sunday, Saturday]);
+    assert_eq!(
+        closed(&days(r#",{"date":"2026-11-07","code":"not-scheduled"}"#)),
+        [Sunday],
+        "open, only not for this child"
+    );
+    assert_eq!(closed(&days(r#",{"date":"2026-11-11","code":"closed"}"#)), [Sunday, Wednesday, Saturday]);
+    assert_eq!(
+        closed(&days(r#",{"date":"2026-11-03","code":"closed"}"#)),
+        [Sunday, Saturday],
+        "a holiday closes no weekday"
+    );
+    assert_eq!(
+        closed(
+            r#"{"days":[{"date":"2026-11-02","code":"present"}],"events":[{"date":"2026-11-14","label":"発表会"}]}"#
+        ),
+        [Sunday]
+    );
+    assert_eq!(closed(r#"{"days":[]}"#), [], "of nothing, nothing is known");
+
+    let weekend = Weekdays::closed(&ledger(&days("")));
+    let beside = |date: &str, back| weekend.beside(day(date), back).to_string();
+    assert_eq!(
+        [beside("2026-11-21", false), beside("2026-11-22", true), beside("2026-11-20", true)],
+        ["2026-11-23", "2026-11-20", "2026-11-20"]
+    );
+    let nearest = |date: &str| weekend.nearest(day(date)).to_string();
+    assert_eq!(
+        [nearest("2026-11-01"), nearest("2026-10-31"), nearest("2026-11-04")],
+        ["2026-11-02", "2026-10-30", "2026-11-04"]
+    );
+    assert!(!weekend.contains(Monday));
 }

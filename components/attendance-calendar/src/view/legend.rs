@@ -63,11 +63,12 @@ pub(super) fn summary(shown: &Shown, state: &State, sums: &Sums) -> Html {
     } else {
         String::new()
     };
-    lead += &match (of_today, people) {
-        (true, _) => words.today().to_owned() + " ",
-        (false, true) => words.of(["延べ ".to_owned(), String::new(), "In all: ".to_owned()]),
-        (false, false) => String::new(),
-    };
+    if of_today {
+        lead += words.today();
+        lead += " ";
+    } else if people {
+        lead += words.in_all();
+    }
     let piece =
         |text: String, class: &'static str| html! { <>{ "　" }<span class={classes!("nw", class)}>{ text }</span></> };
     let month = state.month();
@@ -95,15 +96,16 @@ pub(super) fn summary(shown: &Shown, state: &State, sums: &Sums) -> Html {
 
 /// `（5日、12日）`; ` (5, 12)`.
 pub(crate) fn listed_days(words: Words, dates: impl Iterator<Item = CivilDate>) -> String {
-    let days: Vec<String> =
-        dates.map(|date| if words.japanese() { format!("{}日", date.day()) } else { date.day().to_string() }).collect();
-    if days.is_empty() {
-        String::new()
-    } else if words.japanese() {
-        format!("（{}）", days.join("、"))
-    } else {
-        format!(" ({})", days.join(", "))
+    let (unit, comma) = if words.japanese() { ("日", "、") } else { ("", ", ") };
+    let mut days = String::new();
+    for date in dates {
+        if !days.is_empty() {
+            days += comma;
+        }
+        days += &date.day().to_string();
+        days += unit;
     }
+    if days.is_empty() { days } else { words.fill(["（{0}）", "（{0}）", " ({0})"], &[&days]) }
 }
 
 struct Entry {
@@ -139,7 +141,7 @@ fn unit(words: Words, people: bool) -> String {
 fn until(shown: &Shown, first: CivilDate, last: CivilDate) -> Option<String> {
     let inside = first <= shown.now && shown.now < last;
     inside.then(|| match (shown.words().japanese(), first.year_month() == last.year_month()) {
-        (true, true) => format!("{}日", shown.now.day()),
+        (true, true) => shown.now.day().to_string() + "日",
         _ => format_date(shown.now, shown.settings.era, shown.settings.language, Width::Day),
     })
 }
@@ -162,11 +164,7 @@ fn entry(shown: &Shown, total: Total, sums: &Sums, first: CivilDate, last: Civil
         Total::Rate => {
             let share = sums.rate()?;
             let fraction = words.amount(share.part, people) + "／" + &words.amount(share.whole, people);
-            let note = words.of([
-                format!("{fraction}。{}", words.rate_note()),
-                format!("{fraction}。{}", words.rate_note()),
-                format!("{fraction}; {}", words.rate_note()),
-            ]);
+            let note = words.fill(["{0}。{1}", "{0}。{1}", "{0}; {1}"], &[&fraction, &words.rate_note()]);
             Entry { term: words.rate().to_owned(), value: share.percent(), unit: "%".to_owned(), note }
         }
         Total::Absent => with(words.absent(), sums.absent, people, words.counted(words.open(), sums.open, people)),
@@ -190,14 +188,15 @@ fn year_entries(shown: &Shown, sums: &Sums, first: CivilDate, last: CivilDate) -
     let words = shown.words();
     let mut entries = Vec::new();
     if let Some(share) = sums.rate() {
-        let until = until(shown, first, last).unwrap_or_default();
-        let term = match (words.japanese(), until.is_empty()) {
-            (true, false) => format!("年度の出席率（{until}まで）"),
-            (false, false) => format!("{} up to {until}", words.rate()),
-            (_, true) => words.rate().to_owned(),
+        let term = match until(shown, first, last) {
+            Some(until) => words.fill(
+                ["年度の出席率（{0}まで）", "1年の きた わりあい（{0}まで）", "Attendance rate up to {0}"],
+                &[&until],
+            ),
+            None => words.rate().to_owned(),
         };
         let fraction = words.amount(share.part, true) + "／" + &words.amount(share.whole, true);
-        let note = words.of([format!("延べ {fraction}"), fraction.clone(), fraction]);
+        let note = words.fill(["延べ {0}", "{0}", "{0}"], &[&fraction]);
         entries.push(Entry { term, value: share.percent(), unit: "%".to_owned(), note });
     }
     if let Some(limit) = shown.rules.breaks.last() {

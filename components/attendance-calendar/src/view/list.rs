@@ -19,15 +19,11 @@ fn line(shown: &Shown, date: CivilDate, emphasis: Option<usize>) -> Html {
     let facts = shown.facts(date);
     let (today, week_ends) = (date == shown.settings.today, is_last_column(shown.start, date));
     let weekday = weekday_short(date.weekday(), shown.settings.language);
-    let date_html = if shown.words().japanese() {
-        html! { <><b>{ date.day() }</b>{ format!("日（{weekday}）") }</> }
-    } else {
-        html! { <><b>{ date.day() }</b>{ format!(" {weekday}") }</> }
-    };
+    let (before, after) = if shown.words().japanese() { ("日（", "）") } else { (" ", "") };
     let (look, body) = if shown.is_many() { counts(shown, date) } else { record(shown, date, emphasis) };
     html! {
         <li class={classes!(look, week_ends.then_some("wk"), today.then_some("now"))} aria-current={today.then_some("date")}>
-            <time class={classes!("dt", day_class(&facts, date))} datetime={date.iso().to_string()}>{ date_html }</time>
+            <time class={classes!("dt", day_class(&facts, date))} datetime={date.iso().to_string()}><b>{ date.day() }</b>{ [before, weekday, after].concat() }</time>
             { body }
             <span class="tt occ">{ occasions(shown, &facts, date) }</span>
         </li>

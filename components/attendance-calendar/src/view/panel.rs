@@ -165,7 +165,8 @@ pub(super) fn year_day(shown: &Shown, state: &State, on_open: &Callback<YearMont
         let sums = shown.ledger.sums(date, date);
         let mut text = shown.counts_text(date);
         if sums.scheduled > 0 && words.japanese() {
-            text += &format!("　{}", words.counted(words.absent(), sums.absent, true));
+            text += "　";
+            text += &words.counted(words.absent(), sums.absent, true);
         }
         text
     } else {

@@ -46,7 +46,7 @@ fn item(shown: &Shown, unconfirmed: &Unconfirmed, child: &Waiting, on_record: &C
         <li class={code.map(Shown::look)}>
             <span class="who">{ code.map(mark).unwrap_or_default() }<b>{ name.clone() }</b></span>
             <span class="when">{ words.expected_at(child.planned) }{ "　" }<span class="nw"><b>{ words.elapsed(child.elapsed) }</b>{ words.passed() }</span>{ "　" }{ last }</span>
-            <button type="button" class="btn" aria-label={format!("{}: {name}", words.record())} {onclick}>{ words.record() }</button>
+            <button type="button" class="btn" aria-label={[words.record(), &name].join(": ")} {onclick}>{ words.record() }</button>
         </li>
     }
 }

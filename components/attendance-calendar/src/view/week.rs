@@ -120,7 +120,7 @@ fn bars(day: &Day, hours: Hours) -> Html {
         html! { <line x1={x.clone()} x2={x} y1="0" y2="24" /> }
     };
     html! {
-        <svg class="bars" viewBox={format!("0 0 {} 24", hours.width())} preserveAspectRatio="none">
+        <svg class="bars" viewBox={["0 0", &hours.width().to_string(), "24"].join(" ")} preserveAspectRatio="none">
             for item in (hours.from..=hours.to).step_by(60) { { tick(item) } }
             { bar("plan", day.planned, "2", "15") }{ bar("real", day.actual, "5", "9") }{ bar("bill", day.billable, "20", "3") }
         </svg>

@@ -50,7 +50,7 @@ pub(super) fn row(props: &RowProps, month: YearMonth) -> Html {
     // Not a tab stop of its own: the grid has one, and the chosen day leads to its month.
     html! {
         <tr>
-            <th scope="row" class="mo"><a href={format!("#{}", &*month.iso())} data-month={month.iso().to_string()} tabindex="-1">{ month_name(shown, month) }</a></th>
+            <th scope="row" class="mo"><a href={"#".to_owned() + &month.iso()} data-month={month.iso().to_string()} tabindex="-1">{ month_name(shown, month) }</a></th>
             for day in 1..=DAYS { { cell(props, month, day) } }
             <td class="rate">{ end }</td>
         </tr>

@@ -1,7 +1,7 @@
 //! Closures and events as an iCalendar file (RFC 5545). Never anybody's attendance.
 
 use super::{AttendanceDocument, Occasion};
-use crate::{CivilDate, Instant};
+use crate::{CivilDate, Instant, TimeOfDay};
 
 /// The longest line in octets, its line break not counted (RFC 5545, 3.1).
 const LINE_OCTETS: usize = 75;
@@ -17,9 +17,9 @@ pub fn calendar(document: &AttendanceDocument, name: &str, closed: &str) -> Stri
     for fixed in
         ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//hoiku-widgets//attendance-calendar//JA", "METHOD:PUBLISH"]
     {
-        line(&mut text, fixed);
+        line(&mut text, &[fixed]);
     }
-    line(&mut text, &format!("X-WR-CALNAME:{}", escaped(name)));
+    line(&mut text, &["X-WR-CALNAME:", &escaped(name)]);
     let kinds = [("closure", &document.closures, closed), ("event", &document.events, "")];
     for (kind, occasions, prefix) in kinds {
         for (at, occasion) in occasions.iter().enumerate() {
@@ -27,25 +27,24 @@ pub fn calendar(document: &AttendanceDocument, name: &str, closed: &str) -> Stri
             event(&mut text, kind, occasion, nth, prefix, &stamp);
         }
     }
-    line(&mut text, "END:VCALENDAR");
+    line(&mut text, &["END:VCALENDAR"]);
     text
 }
 
 fn event(text: &mut String, kind: &str, occasion: &Occasion, nth: usize, prefix: &str, stamp: &str) {
     let date = compact(occasion.date);
-    let label = escaped(&occasion.label);
-    let summary = if prefix.is_empty() { label } else { format!("{prefix}: {label}") };
-    line(text, "BEGIN:VEVENT");
+    line(text, &["BEGIN:VEVENT"]);
     // Told apart by day and place, so that a calendar program renews an entry instead of doubling it.
-    line(text, &format!("UID:{kind}-{date}-{nth}@hoiku-widgets"));
-    line(text, &format!("DTSTAMP:{stamp}"));
-    line(text, &format!("DTSTART;VALUE=DATE:{date}"));
+    line(text, &["UID:", kind, "-", &date, "-", &nth.to_string(), "@hoiku-widgets"]);
+    line(text, &["DTSTAMP:", stamp]);
+    line(text, &["DTSTART;VALUE=DATE:", &date]);
     if let Some(next) = occasion.date.add_days(1) {
-        line(text, &format!("DTEND;VALUE=DATE:{}", compact(next)));
+        line(text, &["DTEND;VALUE=DATE:", &compact(next)]);
     }
-    line(text, &format!("SUMMARY:{summary}"));
-    line(text, "TRANSP:TRANSPARENT");
-    line(text, "END:VEVENT");
+    let colon = if prefix.is_empty() { "" } else { ": " };
+    line(text, &["SUMMARY:", prefix, colon, &escaped(&occasion.label)]);
+    line(text, &["TRANSP:TRANSPARENT"]);
+    line(text, &["END:VEVENT"]);
 }
 
 fn compact(date: CivilDate) -> String {
@@ -57,9 +56,9 @@ fn utc(instant: &Instant) -> String {
     let minutes = instant.to_utc_minutes();
     let day = CivilDate::literal(1970, 1, 1).add_days(minutes.div_euclid(MINUTES_PER_DAY));
     let minute = minutes.rem_euclid(MINUTES_PER_DAY);
-    let two = |number: i64| if number < 10 { format!("0{number}") } else { number.to_string() };
-    let date = day.map(compact).unwrap_or_default();
-    format!("{date}T{}{}00Z", two(minute / 60), two(minute % 60))
+    let time = u16::try_from(minute).ok().and_then(TimeOfDay::from_minutes);
+    let time = time.map(|time| time.iso().replace(':', "")).unwrap_or_default();
+    [&day.map(compact).unwrap_or_default(), "T", &time, "00Z"].concat()
 }
 
 /// A text value (3.3.11).
@@ -80,9 +79,9 @@ fn escaped(text: &str) -> String {
 }
 
 /// Writes a line, folded by octets but never within a character, so that every piece is valid UTF-8.
-fn line(text: &mut String, content: &str) {
+fn line(text: &mut String, content: &[&str]) {
     let mut octets = 0;
-    for character in content.chars() {
+    for character in content.iter().flat_map(|piece| piece.chars()) {
         if octets + character.len_utf8() > LINE_OCTETS {
             text.push_str("\r\n ");
             octets = 1;
