@@ -87,6 +87,23 @@ pub(crate) trait FromJson: Sized {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused>;
 }
 
+/// Where a value is read to, whatever its type.
+pub(crate) trait Place {
+    /// Reads the value; `false` where it has the wrong type.
+    fn take(&mut self, json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> bool;
+}
+
+impl<T: FromJson> Place for T {
+    fn take(&mut self, json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> bool {
+        let read = T::read(json, path, issues);
+        let is_read = read.is_ok();
+        if let Ok(value) = read {
+            *self = value;
+        }
+        is_read
+    }
+}
+
 /// An object's members, and where their faults are written down.
 pub(crate) struct Object<'a, 'p> {
     members: Vec<(&'a str, &'a str)>,
@@ -126,20 +143,14 @@ impl<'a, 'p> Object<'a, 'p> {
     /// Reads a member that may be absent into its place. One of the wrong type refuses the object, as
     /// [`Object::finish`] tells; the members after it are then not looked at. A struct with many members takes a
     /// quarter of the machine code this way: none of them has a way out of its own.
-    #[inline(never)]
-    pub(crate) fn fill<T: FromJson>(&mut self, name: &str, place: &mut T) {
-        let raw = self.raw(name).filter(|_| !self.refused);
-        if let Some(read) = raw.map(|raw| T::read(raw, &self.path.member(name), self.issues)) {
-            match read {
-                Ok(value) => *place = value,
-                Err(Refused) => self.refused = true,
-            }
+    pub(crate) fn fill(&mut self, name: &str, place: &mut dyn Place) {
+        if let Some(raw) = self.raw(name).filter(|_| !self.refused) {
+            self.refused = !place.take(raw, &self.path.member(name), self.issues);
         }
     }
 
     /// The same for a member that must be there.
-    #[inline(never)]
-    pub(crate) fn need<T: FromJson>(&mut self, name: &str, place: &mut T) {
+    pub(crate) fn need(&mut self, name: &str, place: &mut dyn Place) {
         if self.raw(name).is_some() {
             self.fill(name, place);
         } else if !self.refused {
