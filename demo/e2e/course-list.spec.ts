@@ -2,7 +2,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { hearAnnouncements } from './support/announcements.ts';
 import { courses } from './support/documents.ts';
-import { drawn, element, listen, open, settled } from './support/page.ts';
+import { drawn, element, expectNoSidewaysScroll, inScript, listen, open, settled } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 
 const TAG = 'hoiku-course-list';
@@ -365,5 +365,170 @@ test.describe('from the page', () => {
     await found(el, 2);
     expect(await heard.of('hoiku-change')).toEqual([]);
     expect(await el.evaluate((node: any) => node.state)).toMatchObject({ query: '障害', total: 2, filters: { fields: ['infant-care', 'special-needs'] } });
+  });
+});
+
+test.describe('what a visitor lays out', () => {
+  const rules = [{ id: 'deputy', label: '副主任保育士', required: ['management'], count: 2, anyOf: ['infant-care', 'food-allergy', 'special-needs'], source: { label: '見本の要件', url: 'https://example.jp/rules' } }];
+  const pick = (el: Locator, title: string) => el.getByRole('checkbox', { name: new RegExp(`^選ぶ.*${title}$`) });
+
+  test('C14: picked courses are told to the page, in the order they were picked, and nowhere else', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openList(page, { selectable: '', 'url-state': 'k' });
+    const share = el.getByRole('button', { name: '共有する' });
+    await expect(share).toHaveAttribute('aria-disabled', 'true');
+    await share.click({ force: true });
+    expect(await heard.of('hoiku-request')).toEqual([]);
+    await pick(el, '乳児保育の基礎').check();
+    await search(el).fill('障がい');
+    await pick(el, '障がい理解のはじめ').check();
+    await expect(el.getByText('2件を選んでいます')).toBeVisible();
+    await share.click();
+    await el.getByRole('button', { name: '計画に入れる' }).click();
+    const asked = await heard.of('hoiku-request');
+    expect(asked.map(({ detail }) => [detail.type, detail.courses.map(({ id }: any) => id)])).toEqual([['share', ['i2', 's2']], ['plan', ['i2', 's2']]]);
+    expect(asked[0]).toMatchObject({ plain: true, bubbles: true, composed: true, cancelable: false });
+    expect(await el.evaluate((node: any) => JSON.stringify(node.state))).not.toContain('i2');
+    await expect(page).not.toHaveURL(/i2/);
+    await el.getByRole('button', { name: '選択を外す' }).click();
+    await expect(el.getByText('0件を選んでいます')).toBeVisible();
+  });
+
+  test('C14: the sheet takes the list’s place on paper, and the list is there afterwards', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.print = () => {
+        const root = document.querySelector('#list')!.shadowRoot!;
+        (window as any).printed = { sheet: root.querySelector('[part~="sheet"]')?.textContent, prompts: root.querySelectorAll('[part~="sheet"] li').length };
+      };
+    });
+    const el = await openList(page, { selectable: '' }, { data: { items: [{ id: '1', title: '誤食を防ぐ', prompts: ['だれが声をかけますか。', 'いつ見ますか。'] }, { id: '2', title: 'ほかの研修' }, { id: '3', title: '選ばない研修' }] } });
+    for (const title of ['誤食を防ぐ', 'ほかの研修']) await pick(el, title).check();
+    await el.getByRole('button', { name: '園内研修シートを印刷' }).click();
+    await expect.poll(() => page.evaluate(() => (window as any).printed)).toBeTruthy();
+    const printed = await page.evaluate(() => (window as any).printed);
+    expect(printed.sheet).toMatch(/園内研修シート.*誤食を防ぐ.*だれが声をかけますか。.*ほかの研修/s);
+    expect(printed.sheet).not.toContain('選ばない研修');
+    expect(printed.prompts, 'two of its own, three usual ones').toBe(5);
+    await expect(el.locator('[part~="sheet"]')).toHaveCount(0);
+    await expect(titles(el)).toHaveCount(3);
+    await expect(pick(el, '誤食を防ぐ')).toBeChecked();
+  });
+
+  test('C11: says which fields a role still asks for, and leads to their courses', async ({ page }) => {
+    const el = await openList(page, {}, { data: { ...courses, roles: rules } });
+    const roles = el.locator('[part~="roles"]');
+    await roles.getByText('役職に必要な研修を確かめる').click();
+    await roles.getByRole('combobox', { name: '役職' }).selectOption('副主任保育士');
+    await expect(roles.getByRole('status')).toContainText('必ず要る分野: マネジメント（あと15時間）');
+    await expect(roles.getByRole('status')).toContainText('次のうち、あと2分野: 乳児保育（あと15時間）、食育・アレルギー対応（あと15時間）、障害児保育（あと15時間）');
+    for (const field of ['マネジメント', '乳児保育']) await roles.getByRole('checkbox', { name: field }).check();
+    await expect(roles.getByRole('status')).toHaveText('次のうち、あと1分野: 食育・アレルギー対応（あと15時間）、障害児保育（あと15時間）');
+    await expect(roles.getByRole('link', { name: '見本の要件' })).toHaveAttribute('href', 'https://example.jp/rules');
+    await roles.getByRole('button', { name: '足りない分野の研修を見る' }).click();
+    await found(el, 1);
+    await expect(titles(el)).toHaveText(['ファーストエイドとアレルギー']);
+    await roles.getByRole('checkbox', { name: '障害児保育' }).check();
+    await expect(roles.getByRole('status')).toHaveText('必要な分野はそろっています。');
+  });
+
+  test('X7: nothing of it scrolls sideways on a narrow screen', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const layout of ['cards', 'table', 'compact']) {
+      const el = await openList(page, { selectable: '', layout }, { data: { ...courses, roles: rules } });
+      await el.getByText('役職に必要な研修を確かめる').click();
+      await el.getByRole('combobox', { name: '役職' }).selectOption('副主任保育士');
+      await expect(el.getByRole('checkbox', { name: 'マネジメント' })).toBeVisible();
+      await expectNoSidewaysScroll(page);
+    }
+  });
+});
+
+test.describe('other vocabularies of courses', () => {
+  const course = { '@type': 'Course', name: '市の救命講習', courseCode: 'k-1', hasCourseInstance: { '@type': 'CourseInstance', courseMode: 'onsite', startDate: '2026-12-05T13:00:00+09:00', location: { '@type': 'Place', name: '市民会館' } } };
+
+  test('C15: reads the JSON-LD that lies in the page itself', async ({ page, watch }) => {
+    await open(page, `<script type="application/ld+json" id="courses">${inScript({ '@context': 'https://schema.org', '@graph': [course] })}</script>${element(TAG, { id: 'list', attributes: { src: '#courses', today: '2026-11-20' } })}`);
+    const el = page.locator('#list');
+    await settled(el);
+    await expect(titles(el)).toHaveText(['市の救命講習']);
+    await expect(el.locator('[part~="card"]')).toContainText('市民会館');
+    expect(watch.count(/page\.html/)).toBe(1);
+  });
+
+  test('C15: tells search engines of the courses on screen where the page asks for it, also under a strict policy', async ({ page }) => {
+    const headers = { 'Content-Security-Policy': "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'" };
+    await page.route('**/spec/courses.json', (route) => route.fulfill({ json: { ...courses, items: [{ ...courses.items[2], title: '</script><b>午睡' }, ...courses.items.slice(0, 2)] } }));
+    await open(page, element(TAG, { id: 'list', attributes: { src: '/spec/courses.json', 'json-ld': '', 'page-size': 2, today: '2026-11-20' } }), { headers });
+    const el = page.locator('#list');
+    await settled(el);
+    const told = el.locator('script[type="application/ld+json"]');
+    const read = async () => JSON.parse((await told.textContent())!);
+    await expect(told).toHaveCount(1);
+    const { itemListElement: items } = await read();
+    expect(items.map(({ item }: any) => [item['@type'], item.name])).toEqual([['Course', '</script><b>午睡'], ['Course', '乳児の食育']]);
+    expect(items[0].item.hasCourseInstance[0]).toMatchObject({ '@type': 'CourseInstance', courseMode: 'online', startDate: '2026-12-05T13:00:00+09:00' });
+    await el.locator('[part~="pager"]').getByRole('button', { name: '次へ' }).click();
+    await expect.poll(async () => (await read()).itemListElement.length).toBe(1);
+    await expect(told).toHaveCount(1);
+    await el.evaluate((node) => node.removeAttribute('json-ld'));
+    await expect(told).toHaveCount(0);
+  });
+
+  test('C13: reads a course list of Open edX with all its pages, only from the address the page named', async ({ page, watch }) => {
+    const found = (at: number) => ({ id: `course-v1:mihon+${at}`, name: `講座 ${at}`, start_type: 'string', start_display: '2月上旬', pacing: 'instructor' });
+    await page.route('**/spec/edx/courses*', (route) => {
+      const at = Number(new URL(route.request().url()).searchParams.get('page') ?? 1);
+      return route.fulfill({ json: { results: [found(at)], pagination: { count: 3, next: at < 3 ? `https://elsewhere.example/api/courses/v1/courses/?page=${at + 1}` : null } } });
+    });
+    await open(page, element(TAG, { id: 'list', attributes: { src: '/spec/edx/courses?org=mihon', today: '2026-11-20' } }));
+    const el = page.locator('#list');
+    await settled(el);
+    await expect(titles(el)).toHaveText(['講座 1', '講座 2', '講座 3']);
+    const asked = watch.requests.filter((path) => path.startsWith('/spec/edx/courses?org=mihon'));
+    expect(asked.map((path) => new URLSearchParams(path.split('?')[1]).get('page'))).toEqual([null, '2', '3']);
+  });
+
+  test('X12: pages that lead in a circle come to an end', async ({ page, watch }) => {
+    await page.route('**/spec/v1/collections/mihon/courses*', (route) => route.fulfill({ json: { ...courses, next: 'again' } }));
+    await open(page, element(TAG, { id: 'list', attributes: { today: '2026-11-20', api: '/spec/v1', collection: 'mihon' } }));
+    const el = page.locator('#list');
+    await settled(el);
+    await expect.poll(() => watch.count(/^\/spec\/v1/), { timeout: 20_000 }).toBe(100);
+    await found(el, 24);
+    await expect(el.locator('.more')).toHaveCount(0);
+  });
+
+  test('C16: the first page of the API can be used while the others are still on their way', async ({ page }) => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/spec/v1/collections/mihon/courses*', async (route) => {
+      const second = new URL(route.request().url()).searchParams.has('cursor');
+      if (second) await held;
+      return route.fulfill({ json: second ? { ...courses, items: courses.items.slice(12), next: null } : { ...courses, items: courses.items.slice(0, 12), next: 'second' } });
+    });
+    await open(page, element(TAG, { id: 'list', attributes: { today: '2026-11-20', api: '/spec/v1', collection: 'mihon' } }));
+    const el = page.locator('#list');
+    await settled(el);
+    await search(el).fill('連携');
+    await expect(titles(el)).toHaveText(['乳児クラスの連携']);
+    release();
+    await expect(titles(el)).toHaveCount(3);
+    await expect(search(el)).toHaveValue('連携');
+    await expect(search(el)).toBeFocused();
+  });
+
+  test('C12: a learner’s progress is there with a token, and not without', async ({ page }) => {
+    await page.route('**/spec/v1/collections/mihon/courses*', (route) => {
+      const own = route.request().headers().authorization === 'Bearer abc';
+      return route.fulfill({ json: { items: courses.items.map((item) => (own ? { ...item, learner: { status: 'in-progress', progress: 0.4, resumeUrl: 'https://example.jp/go-on' } } : item)) } });
+    });
+    await open(page, element(TAG, { id: 'list', attributes: { today: '2026-11-20', api: '/spec/v1', collection: 'mihon' } }));
+    const el = page.locator('#list');
+    await settled(el);
+    await expect(el.getByText('受講中')).toHaveCount(0);
+    await el.evaluate((node: any) => (node.getToken = async () => 'abc'));
+    await expect(el.locator('[part~="card"]').first()).toContainText('受講中 40%');
+    await expect(el.getByRole('link', { name: '続きから' }).first()).toHaveAttribute('href', 'https://example.jp/go-on');
+    await expect(facet(el, '受講中')).toBeVisible();
   });
 });

@@ -4,6 +4,7 @@
 use crate::controls::Controls;
 use crate::facts::Facts;
 use crate::state::Action;
+use crate::text::phrases;
 use hoiku_domain::Decimal;
 use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Role, hours_done, missing};
@@ -165,7 +166,7 @@ fn fields(controls: &Controls<'_>, desk: &Desk, role: &Role, on_deed: &Callback<
                 <legend>{ words.done_fields() }</legend>
                 for id in all {
                     if recorded(id) >= role.hours {
-                        <p><span class="tag ok">{ words.completed() }</span>{ " " }{ label(id) }</p>
+                        <p><span class="tag ok">{ words.completed() }</span><span>{ label(id) }</span></p>
                     } else {
                         <label class="check">
                             <input type="checkbox" checked={desk.done.contains(id)} onchange={deed(on_deed, Deed::Done(id.clone()))} />
@@ -178,8 +179,8 @@ fn fields(controls: &Controls<'_>, desk: &Desk, role: &Role, on_deed: &Callback<
                 if left.is_nothing() {
                     <p>{ words.nothing_missing() }</p>
                 } else {
-                    if !left.required.is_empty() { <p>{ words.required_fields() }{ listed(&left.required) }</p> }
-                    if left.count > 0 { <p>{ words.fields_to_choose(left.count) }{ listed(&left.choice) }</p> }
+                    if !left.required.is_empty() { <p>{ words.required_fields() }{ phrases(&listed(&left.required)) }</p> }
+                    if left.count > 0 { <p>{ words.fields_to_choose(left.count) }{ phrases(&listed(&left.choice)) }</p> }
                 }
             </div>
             if !left.is_nothing() { { button("btn", html! { { words.see_fields() } }, see) } }

@@ -87,7 +87,7 @@ pub(crate) const SPEC: Spec = Spec {
             property: "jsonLd",
             kind: Kind::Boolean,
             default: None,
-            description: "Tells search engines of the courses on screen, as schema.org's Course in a script element inside the element.",
+            description: "Tells search engines of the courses on screen, as schema.org's Course in a script element inside the element. Pages that require Trusted Types refuse such elements.",
         },
     ],
     properties: &[],

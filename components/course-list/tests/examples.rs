@@ -102,6 +102,7 @@ async fn x13_data_is_never_html_and_never_a_script() {
     let document = serde_json::json!({
         "source": {"label": payloads[0], "url": links[0]},
         "collection": {"id": "x", "title": payloads[1], "description": payloads[2], "publisher": payloads[0], "url": links[1]},
+        "vocabularies": {"fields": [{"id": payloads[0], "label": payloads[1], "labelKana": payloads[2], "labelEn": payloads[3]}], "synonyms": [["<", payloads[0]]]},
         "roles": [{"id": "x", "label": payloads[0], "required": [payloads[1]], "source": {"label": payloads[2], "url": links[0]}}],
         "items": items,
     });

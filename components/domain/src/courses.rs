@@ -329,15 +329,15 @@ impl CourseDocument {
 impl FromJson for Collection {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
-            id: object.required("id")?,
-            title: object.required("title")?,
-            publisher: object.optional("publisher")?,
-            municipality_code: object.optional("municipalityCode")?,
-            description: object.optional("description")?,
-            url: object.optional("url")?,
-            item_count: object.optional("itemCount")?,
-        })
+        let mut own = Self::default();
+        object.need("id", &mut own.id);
+        object.need("title", &mut own.title);
+        object.fill("publisher", &mut own.publisher);
+        object.fill("municipalityCode", &mut own.municipality_code);
+        object.fill("description", &mut own.description);
+        object.fill("url", &mut own.url);
+        object.fill("itemCount", &mut own.item_count);
+        object.finish(own)
     }
 }
 
@@ -356,107 +356,110 @@ impl FromJson for Vocabularies {
 impl FromJson for Term {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
-            id: object.required("id")?,
-            label: object.required("label")?,
-            label_kana: object.optional("labelKana")?,
-            label_en: object.optional("labelEn")?,
-        })
+        let mut own = Self::default();
+        object.need("id", &mut own.id);
+        object.need("label", &mut own.label);
+        object.fill("labelKana", &mut own.label_kana);
+        object.fill("labelEn", &mut own.label_en);
+        object.finish(own)
     }
 }
 
 impl FromJson for Role {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
-            id: object.required("id")?,
-            label: object.required("label")?,
-            hours: object.optional("hours")?.unwrap_or(Decimal::whole(15)),
-            required: object.optional("required")?.unwrap_or_default(),
-            count: object.optional("count")?.unwrap_or_default(),
-            any_of: object.optional("anyOf")?.unwrap_or_default(),
-            source: object.optional("source")?,
-        })
+        let mut own = Self { hours: Decimal::whole(15), ..Self::default() };
+        object.need("id", &mut own.id);
+        object.need("label", &mut own.label);
+        object.fill("hours", &mut own.hours);
+        object.fill("required", &mut own.required);
+        object.fill("count", &mut own.count);
+        object.fill("anyOf", &mut own.any_of);
+        object.fill("source", &mut own.source);
+        object.finish(own)
     }
 }
 
 impl FromJson for Course {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        let title: String = object.required("title")?;
-        if title.trim().is_empty() {
+        let mut own = Self::default();
+        object.need("title", &mut own.title);
+        object.need("id", &mut own.id);
+        object.fill("titleKana", &mut own.title_kana);
+        object.fill("summary", &mut own.summary);
+        object.fill("field", &mut own.field);
+        object.fill("topics", &mut own.topics);
+        object.fill("level", &mut own.level);
+        object.fill("format", &mut own.format);
+        object.fill("durationMinutes", &mut own.duration_minutes);
+        object.fill("captions", &mut own.captions);
+        object.fill("transcript", &mut own.transcript);
+        object.fill("audioOnly", &mut own.audio_only);
+        object.fill("publishedOn", &mut own.published_on);
+        object.fill("updatedOn", &mut own.updated_on);
+        object.fill("url", &mut own.url);
+        object.fill("thumbnail", &mut own.thumbnail);
+        object.fill("popularity", &mut own.popularity);
+        object.fill("reason", &mut own.reason);
+        object.fill("prompts", &mut own.prompts);
+        object.fill("skills", &mut own.skills);
+        object.fill("designation", &mut own.designation);
+        object.fill("sessions", &mut own.sessions);
+        object.fill("learner", &mut own.learner);
+        let own = object.finish(own)?;
+        if own.title.trim().is_empty() {
             return Err(path.member("title").refuse(issues, "a title", "an empty text"));
         }
-        Ok(Self {
-            id: object.required("id")?,
-            title,
-            title_kana: object.optional("titleKana")?,
-            summary: object.optional("summary")?,
-            field: object.optional("field")?,
-            topics: object.optional("topics")?.unwrap_or_default(),
-            level: object.optional("level")?,
-            format: object.optional("format")?,
-            duration_minutes: object.optional("durationMinutes")?,
-            captions: object.optional("captions")?,
-            transcript: object.optional("transcript")?,
-            audio_only: object.optional("audioOnly")?,
-            published_on: object.optional("publishedOn")?,
-            updated_on: object.optional("updatedOn")?,
-            url: object.optional("url")?,
-            thumbnail: object.optional("thumbnail")?,
-            popularity: object.optional("popularity")?,
-            reason: object.optional("reason")?,
-            prompts: object.optional("prompts")?.unwrap_or_default(),
-            skills: object.optional("skills")?.unwrap_or_default(),
-            designation: object.optional("designation")?,
-            sessions: object.optional("sessions")?.unwrap_or_default(),
-            learner: object.optional("learner")?,
-        })
+        Ok(own)
     }
 }
 
 impl FromJson for Thumbnail {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self { url: object.required("url")?, alt: object.optional("alt")?.unwrap_or_default() })
+        let mut own = Self::default();
+        object.need("url", &mut own.url);
+        object.fill("alt", &mut own.alt);
+        object.finish(own)
     }
 }
 
 impl FromJson for Designation {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        let fiscal_year: u32 = object.required("fiscalYear")?;
-        Ok(Self {
-            prefecture: object.required("prefecture")?,
-            fiscal_year: i32::try_from(fiscal_year).unwrap_or(i32::MAX),
-            field: object.optional("field")?,
-            hours: object.optional("hours")?,
-        })
+        let (mut own, mut year) = (Self::default(), 0_u32);
+        object.need("fiscalYear", &mut year);
+        object.need("prefecture", &mut own.prefecture);
+        object.fill("field", &mut own.field);
+        object.fill("hours", &mut own.hours);
+        own.fiscal_year = i32::try_from(year).unwrap_or(i32::MAX);
+        object.finish(own)
     }
 }
 
 impl FromJson for Session {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
-            starts_at: object.optional("startsAt")?,
-            ends_at: object.optional("endsAt")?,
-            start_text: object.optional("startText")?,
-            place: object.optional("place")?,
-            capacity: object.optional("capacity")?,
-            remaining: object.optional("remaining")?,
-        })
+        let mut own = Self::default();
+        object.fill("startsAt", &mut own.starts_at);
+        object.fill("endsAt", &mut own.ends_at);
+        object.fill("startText", &mut own.start_text);
+        object.fill("place", &mut own.place);
+        object.fill("capacity", &mut own.capacity);
+        object.fill("remaining", &mut own.remaining);
+        object.finish(own)
     }
 }
 
 impl FromJson for Learner {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
-            status: object.required("status")?,
-            progress: object.optional("progress")?,
-            resume_url: object.optional("resumeUrl")?,
-        })
+        let mut own = Self::default();
+        object.need("status", &mut own.status);
+        object.fill("progress", &mut own.progress);
+        object.fill("resumeUrl", &mut own.resume_url);
+        object.finish(own)
     }
 }
 

@@ -1,6 +1,5 @@
 use super::*;
 use crate::Language;
-use std::collections::HashSet;
 
 fn decode(json: &str) -> Decoded<AttendanceDocument> {
     AttendanceDocument::decode(json.as_bytes()).unwrap()
