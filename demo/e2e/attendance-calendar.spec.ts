@@ -5,13 +5,13 @@ import type { Locator, Page } from '@playwright/test';
 import { hearAnnouncements } from './support/announcements.ts';
 import { childMonth, classMonth, facilityMonth } from './support/documents.ts';
 import { focused, tabStops } from './support/keyboard.ts';
-import { drawn, element, listen, open, settled } from './support/page.ts';
+import { drawn, element, listen, open, settled, type Around } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 
 const TAG = 'hoiku-attendance-calendar';
 
-async function openCalendar(page: Page, attributes: Record<string, string | true> = {}, data: unknown = childMonth) {
-  await open(page, element(TAG, { id: 'calendar', attributes: { today: '2026-11-20', month: '2026-11', ...attributes }, data }));
+async function openCalendar(page: Page, attributes: Record<string, string | true> = {}, data: unknown = childMonth, around: Around = {}) {
+  await open(page, element(TAG, { id: 'calendar', attributes: { today: '2026-11-20', month: '2026-11', ...attributes }, data }), around);
   const el = page.locator('#calendar');
   await settled(el);
   return el;
@@ -135,9 +135,9 @@ test.describe('month', () => {
   test('A13: weekdays on which the facility never opens are left out, and the keyboard passes over them', async ({ page }) => {
     const el = await openCalendar(page, {}, { ...childMonth, events: [] });
     const totals = await el.locator('[part~="totals"]').innerText();
-    await expect(el.getByRole('columnheader')).toHaveCount(7);
+    await expect(el.getByRole('grid').getByRole('columnheader')).toHaveCount(7);
     await el.evaluate((node: any) => (node.hideClosed = true));
-    await expect(el.getByRole('columnheader')).toHaveCount(5);
+    await expect(el.getByRole('grid').getByRole('columnheader')).toHaveCount(5);
     await expect(el.getByRole('gridcell', { name: /土曜日|日曜日/ })).toHaveCount(0);
     expect(await el.locator('[part~="totals"]').innerText()).toBe(totals);
     await cell(el, '11月20日 金曜日').click();
@@ -151,7 +151,7 @@ test.describe('month', () => {
   test('A13: a closed weekday with an event stays, also in the register', async ({ page }) => {
     const el = await openCalendar(page, { 'hide-closed': true });
     await expect(cell(el, '11月14日 土曜日')).toBeVisible();
-    await expect(el.getByRole('columnheader')).toHaveCount(6);
+    await expect(el.getByRole('grid').getByRole('columnheader')).toHaveCount(6);
     const register = await openCalendar(page, { 'hide-closed': true }, classMonth);
     await expect(register.getByRole('columnheader', { name: /[土日]$/ })).toHaveCount(0);
     await page.emulateMedia({ media: 'print' });
@@ -250,7 +250,7 @@ test.describe('views', () => {
   test('A3: the register’s keyboard: rows are children, columns are days, and its cells are chosen by mouse and key', async ({ page }) => {
     const heard = await listen(page);
     const el = await openCalendar(page, {}, classMonth);
-    await el.locator('tbody tr').nth(1).locator('td').nth(9).click();
+    await el.locator('[role="grid"] tbody tr').nth(1).locator('td').nth(9).click();
     await expect.poll(() => focused(page)).toMatch(/^見本 そら .*11月10日 火曜日/);
     for (const [key, where] of [
       ['ArrowLeft', /そら .*11月9日/],
@@ -273,7 +273,7 @@ test.describe('views', () => {
     const selected = (await heard.of('hoiku-select')).map(({ detail }) => [detail.member, detail.date]);
     expect(selected).toEqual([['child:mihon-02', '2026-11-10'], ['child:mihon-03', '2026-11-30']]);
     await expect(el.locator('td[aria-selected="true"]')).toHaveCount(1);
-    await el.locator('tbody td.sum').first().click();
+    await el.locator('[role="grid"] tbody td.sum').first().click();
     expect(await heard.of('hoiku-select'), 'a sum is no day').toHaveLength(2);
   });
 
@@ -281,7 +281,7 @@ test.describe('views', () => {
     const day = { date: '2026-11-19', code: 'late', planned: { in: '08:30', out: '17:00' }, actual: { in: '09:41', out: '17:05' }, reason: '通院', note: '咳' };
     const members = [{ ...classMonth.members[0]!, days: [{ date: '2026-11-03', code: 'closed' }, day] }];
     const el = await openCalendar(page, {}, { ...classMonth, members });
-    const cells = el.locator('tbody tr').first().locator('td');
+    const cells = el.locator('[role="grid"] tbody tr').first().locator('td');
     await expect(cells.nth(18)).toHaveAccessibleName('見本 はな 2026年（令和8年）11月19日 木曜日 遅刻 実績 9:41–17:05 通院 メモあり');
     await expect(cells.nth(2)).toHaveAccessibleName('見本 はな 2026年（令和8年）11月3日 火曜日 文化の日 休園');
     await el.evaluate((node) => node.setAttribute('era', 'japanese'));
@@ -294,7 +294,7 @@ test.describe('views', () => {
       await page.setViewportSize({ width, height: 800 });
       await el.evaluate((node, density) => node.setAttribute('density', density), density);
       await drawn(page);
-      const smallest = await el.evaluate((host) => Math.min(...[...host.shadowRoot!.querySelectorAll('tbody td:not(.po, .sum)')].flatMap((node) => [node.getBoundingClientRect().width, node.getBoundingClientRect().height])));
+      const smallest = await el.evaluate((host) => Math.min(...[...host.shadowRoot!.querySelectorAll('[role="grid"] tbody td:not(.po, .sum)')].flatMap((node) => [node.getBoundingClientRect().width, node.getBoundingClientRect().height])));
       expect(smallest, `${width} ${density}`).toBeGreaterThanOrEqual(24);
     }
   });
@@ -302,7 +302,7 @@ test.describe('views', () => {
   test('four hundred children are shown, one tab stop among them', async ({ page }) => {
     const members = Array.from({ length: 400 }, (_, at) => ({ ...classMonth.members[at % 3]!, id: `m${at}`, label: `見本 ${at}` }));
     const el = await openCalendar(page, {}, { ...classMonth, members });
-    await expect(el.locator('tbody tr')).toHaveCount(400);
+    await expect(el.locator('[role="grid"] tbody tr')).toHaveCount(400);
     expect(await el.evaluate((host) => host.shadowRoot!.querySelectorAll('[role="grid"] td[tabindex="0"]').length)).toBe(1);
   });
 
@@ -353,11 +353,12 @@ test.describe('paper and files', () => {
     const bytes = (await page.pdf({ format: 'A4', landscape, margin: { top: '9mm', right: '9mm', bottom: '9mm', left: '9mm' } })).toString('latin1');
     return { pages: bytes.match(/\/Type\s*\/Page\b/g)?.length ?? 0, box: bytes.match(/\/MediaBox\s*\[([^\]]*)\]/)?.[1]?.trim().split(/\s+/).map(Number) ?? [] };
   };
-  const bare = { events: [], closures: [] };
+  /** The page's own heading and margins are its own. */
+  const alone = { head: '<style>body { margin: 0 } main > h1 { display: none }</style>' };
 
   test('A14: a child’s month prints on one upright A4 page, a line a day', async ({ page }) => {
     await atPrint(page);
-    const el = await openCalendar(page);
+    const el = await openCalendar(page, {}, childMonth, alone);
     await expect(el.locator('.sheet'), 'the screen does without').toHaveCount(0);
     await el.getByRole('button', { name: '印刷' }).click();
     await expect.poll(() => printed(page)).toMatchObject({ rows: 30, rules: expect.stringMatching(/A4 portrait|size: a4/i) });
@@ -377,8 +378,8 @@ test.describe('paper and files', () => {
 
   test('A14: a class of thirty prints on one A4 page lying across, 31 columns, heading repeated, legend printed', async ({ page }) => {
     await atPrint(page);
-    const class30 = (count: number) => ({ ...classMonth, ...bare, members: Array.from({ length: count }, (_, at) => ({ ...classMonth.members[at % 3]!, id: `m${at}` })) });
-    const el = await openCalendar(page, {}, class30(30));
+    const class30 = (count: number) => ({ ...classMonth, members: Array.from({ length: count }, (_, at) => ({ ...classMonth.members[at % 3]!, id: `m${at}` })) });
+    const el = await openCalendar(page, {}, class30(30), alone);
     await el.getByRole('button', { name: '印刷' }).click();
     await expect.poll(() => printed(page)).toMatchObject({ rules: expect.stringContaining('landscape') });
     const { pages, box } = await pdf(page, true);
@@ -396,7 +397,7 @@ test.describe('paper and files', () => {
     expect(seen.right).toBeLessThanOrEqual(1054);
     expect(seen.narrowest).toBeGreaterThan(12);
     await page.emulateMedia({ media: null });
-    await openCalendar(page, {}, class30(90));
+    await openCalendar(page, {}, class30(90), alone);
     expect((await pdf(page, true)).pages, 'ninety children go on over further pages').toBeGreaterThan(2);
   });
 
@@ -406,7 +407,7 @@ test.describe('paper and files', () => {
     const el = await openCalendar(page, { today: '2026-11-30' }, { ...classMonth, members });
     await page.emulateMedia({ media: 'print' });
     const shots: string[] = [];
-    for (const [at] of codes.entries()) shots.push((await el.locator('tbody tr').nth(at).locator('td').nth(17).screenshot()).toString('base64'));
+    for (const [at] of codes.entries()) shots.push((await el.locator('[role="grid"] tbody tr').nth(at).locator('td').nth(17).screenshot()).toString('base64'));
     const alike = await page.evaluate(async (shots) => {
       const grey = await Promise.all(
         shots.map(async (shot) => {
