@@ -24,6 +24,14 @@ const violations = (page: Page) =>
       .map(({ ruleId, message, path, snippet }: any) => `${ruleId}: ${message} — ${path.dom} — ${snippet}`) as string[];
   });
 
+/** What Nu does not know, or what is done on purpose against its advice. */
+const LET_PASS = [
+  // CSS Shadow Parts: in the standard since 2018, not in Nu.
+  /^Attribute “part” not allowed/,
+  // Said outright, the roles keep a table a table where a narrow screen lays its cells out as blocks.
+  /^The “role” attribute must not be used on a “(td|th|tr)” element which has a “table” ancestor/,
+];
+
 /** The shadow tree and what stands between the tags, as one document. */
 const serialised = (page: Page, tag: string, language: string) =>
   page.locator(tag).evaluate(
@@ -69,7 +77,8 @@ for (const widget of widgets) {
       }
       const { stderr } = await promisify(execFile)('java', ['-jar', NU, '--errors-only', '--format', 'json', '--exit-zero-always', ...files], { maxBuffer: 1e8 });
       const { messages } = JSON.parse(stderr) as { messages: { url: string; message: string; extract?: string }[] };
-      expect([...new Set(messages.map(({ url, message, extract }) => `${message} — ${extract?.trim()} — ${url.split('/').at(-1)}`))]).toEqual([]);
+      const meant = messages.filter(({ message }) => !LET_PASS.some((line) => line.test(message)));
+      expect([...new Set(meant.map(({ url, message, extract }) => `${message} — ${extract?.trim()} — ${url.split('/').at(-1)}`))]).toEqual([]);
     });
   });
 }
