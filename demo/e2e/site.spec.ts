@@ -6,7 +6,7 @@ import { drawn, expectNoSidewaysScroll } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 import { tags } from './support/widgets.ts';
 
-const pages = readdirSync(new URL('../site/', import.meta.url), { recursive: true })
+const pages = readdirSync(new URL('../site/', import.meta.url), { recursive: true, encoding: 'utf8' })
   // What lies in broken/ is data that a page shows going wrong.
   .filter((path) => path.endsWith('.html') && !path.startsWith('broken'))
   .map((path) => `/${path.replaceAll('\\', '/')}`)

@@ -305,6 +305,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     // ── Inputs ──
 
     #inputs() {
+      // A tool of the page that recolours everything reaches the host alone; the style sheet does the rest.
+      this.#mount.toggleAttribute("data-themed", "ssTheme" in (document.body?.dataset ?? {}));
       const present = attributes.filter(({ name }) => this.hasAttribute(name));
       return [present.flatMap(({ name }) => [name, this.getAttribute(name)]), languageOf(this), document.body?.dataset.kana === "true", today()];
     }
@@ -496,7 +498,7 @@ if (typeof customElements !== "undefined") {
   const page = new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
   const observe = () => {
     page.observe(document.documentElement, { attributeFilter: ["lang"] });
-    if (document.body) page.observe(document.body, { attributeFilter: ["data-kana", "data-translate"] });
+    if (document.body) page.observe(document.body, { attributeFilter: ["data-kana", "data-translate", "data-ss-theme"] });
   };
   if (document.body) observe();
   else addEventListener("DOMContentLoaded", observe, { once: true });

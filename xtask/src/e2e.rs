@@ -4,27 +4,51 @@ use std::fs;
 use std::path::Path;
 
 use crate::browser;
-use crate::command::{step, watch};
+use crate::command::{on_path, step, watch};
 use crate::house;
 use crate::node;
+use crate::release;
 use crate::server::{self, Server};
 use crate::tally::Tally;
-use crate::trouble::{Done, OrSay as _};
+use crate::trouble::{Done, OrSay as _, fail};
+
+/// The specs of this name run further checkers over every state, which takes long: they are a group of their own.
+const CHECKERS: &str = "@checkers";
 
 /// Runs the specs in `demo/e2e`; further words go to Playwright, as in `cargo xtask test e2e -- course-list`.
 ///
 /// # Errors
 /// When the browser, Node or the server are not to be had, or Playwright gives no report.
 pub fn test(more: &[&str]) -> Done<Tally> {
+    perform("report.json", if more.is_empty() { &["--grep-invert", CHECKERS] } else { more })
+}
+
+/// Runs IBM's checker and the Nu checker, which needs Java.
+///
+/// # Errors
+/// As [`test`], and when there is no Java.
+pub fn checkers(more: &[&str]) -> Done<Tally> {
+    if on_path("java").is_none() {
+        if !browser::can_install() {
+            return fail("the Nu checker needs Java, and there is none; install a Java runtime, 17 or newer");
+        }
+        browser::install(&["default-jre-headless"])?;
+    }
+    perform("checkers.json", &[&["--grep", CHECKERS], more].concat())
+}
+
+fn perform(report: &str, words: &[&str]) -> Done<Tally> {
     let browser = step("browser", browser::find)?;
     let program = server::build()?;
     let folder = house::target("e2e");
-    let (report, db) = (folder.join("report.json"), folder.join("hoiku.sqlite"));
+    let (report, db) = (folder.join(report), folder.join("hoiku.sqlite"));
     remove(&[&report, &db])?;
     let server = Server::for_tests(&program, &db)?;
+    let files = step("static folder", || release::lay_out(&house::at("pkg/dist")))?;
     let mut playwright = node::tool("playwright")?;
-    playwright.args(["test", "--config", "demo/e2e/playwright.config.ts"]).args(more);
+    playwright.args(["test", "--config", "demo/e2e/playwright.config.ts"]).args(words);
     playwright.env("CHROMIUM", browser).env("BASE_URL", &server.url).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    playwright.env("STATIC_FOLDER", files);
     let said = watch(&mut playwright)?;
     let text = house::read(&report).or_say(|| "Playwright gave no report; see above")?;
     let tally = Tally::of_playwright(&text)?;

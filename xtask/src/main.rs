@@ -8,6 +8,7 @@ mod build;
 mod bundlers;
 mod check;
 mod command;
+mod conformance;
 mod demo;
 mod dist;
 mod e2e;
@@ -42,10 +43,11 @@ const HELP: &str = "\
 cargo xtask COMMAND
 
   demo [--port N]              the sample portal with its API, on port 8080 unless told otherwise
-  test [GROUP…] [-- WORD…]     everything, or some of: check native package bundlers size api e2e; words go to Playwright
+  test [GROUP…] [-- WORD…]     everything, or some of: check native package bundlers size api e2e checkers; words go to Playwright
   check                        format, prose, lints, documentation
   package                      pkg/dist, pkg/hoiku-widgets-X.Y.Z.tgz, and target/static for any static server
   size                         bytes of each artefact against its budget
+  conformance                  the checklist of JIS X 8341-3 and WCAG 2.2, from the last `test e2e checkers`
   bench [NAME] [--data FILE]   the widgets beside their peers; FILE is a course document for the course list
   new-widget NAME              a folder below components/ with all the usual files
   build [--dev | --optimised]  pkg/dist alone: quick and large, or as delivered";
@@ -71,6 +73,7 @@ fn dispatch(words: &[&str]) -> Done {
         ["test", words @ ..] => test::test(words),
         ["check"] => check::check(),
         ["package"] => package::package(),
+        ["conformance"] => conformance::conformance(),
         ["size"] => build::build(Flavour::Optimised).and_then(|()| size::size()),
         ["bench", words @ ..] => bench::bench(words),
         ["new-widget", name] => new_widget::new_widget(name),

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::build::{self, Flavour};
 use crate::command::{run, step, watch};
+use crate::conformance;
 use crate::house::{self, VERSION};
 use crate::node;
 use crate::reference;
@@ -71,6 +72,7 @@ pub fn pack() -> Done<PathBuf> {
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         house::write(&stage.join(licence), house::read(&house::at(licence))?)?;
     }
+    house::write(&stage.join("conformance.json"), house::read(&house::at(conformance::REPORT))?)?;
     copy(&house::at("pkg/dist"), &stage.join("dist"))?;
     run(node::npm()
         .args(["pack", "--silent", "--ignore-scripts", "--pack-destination"])

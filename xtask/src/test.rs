@@ -18,7 +18,7 @@ struct Run<'a> {
 
 type Group = (&'static str, fn(&Run<'_>) -> Done<Tally>);
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 8] = [
     ("check", |_| check::test()),
     ("native", |_| native()),
     ("package", |run| run.dist().and_then(|()| package::test())),
@@ -26,6 +26,7 @@ const GROUPS: [Group; 7] = [
     ("size", |run| run.dist().and_then(|()| size::test())),
     ("api", |_| api::test()),
     ("e2e", |run| run.dist().and_then(|()| e2e::test(run.more))),
+    ("checkers", |run| run.dist().and_then(|()| e2e::checkers(run.more))),
 ];
 
 impl Run<'_> {

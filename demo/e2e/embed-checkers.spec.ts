@@ -1,0 +1,84 @@
+// Two checkers beside axe, which know other rules: IBM's engine in the page, and the Nu checker over the HTML as it
+// stands there. Every element in every state, at three widths, in every language.
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { drawn } from './support/page.ts';
+import { openState, statesOf } from './support/states.ts';
+import { expect, test } from './support/test.ts';
+import { widgets } from './support/widgets.ts';
+
+const ACE = readFileSync(new URL(import.meta.resolve('accessibility-checker-engine/ace.js')), 'utf8');
+const NU = fileURLToPath(new URL('../../node_modules/vnu-jar/build/dist/vnu.jar', import.meta.url));
+const WIDTHS = [320, 768, 1280];
+const LANGUAGES = ['ja', 'ja-simple', 'en'];
+
+/** What IBM's engine holds for a violation of WCAG 2.2 A or AA for certain, inside the element. */
+const violations = (page: Page) =>
+  page.evaluate(async () => {
+    const { results } = await new (window as any).ace.Checker().check(document, ['WCAG_2_2']);
+    return results
+      .filter(({ value }: any) => value[0] === 'VIOLATION' && value[1] === 'FAIL')
+      .map(({ ruleId, message, path, snippet }: any) => `${ruleId}: ${message} — ${path.dom} — ${snippet}`) as string[];
+  });
+
+/** What Nu does not know, or what is done on purpose against its advice. */
+const LET_PASS = [
+  // CSS Shadow Parts: in the standard since 2018, not in Nu.
+  /^Attribute “part” not allowed/,
+  // Said outright, the roles keep a table a table where a narrow screen lays its cells out as blocks.
+  /^The “role” attribute must not be used on a “(td|th|tr)” element which has a “table” ancestor/,
+];
+
+/** The shadow tree and what stands between the tags, as one document. */
+const serialised = (page: Page, tag: string, language: string) =>
+  page.locator(tag).evaluate(
+    (el, { tag, language }) =>
+      `<!doctype html>\n<html lang="${language.startsWith('ja') ? 'ja' : language}"><head><meta charset="utf-8"><title>${tag}</title></head><body><main><h1>${tag}</h1>${el.shadowRoot?.querySelector('.hoiku')?.outerHTML ?? ''}</main></body></html>\n`,
+    { tag, language },
+  );
+
+for (const widget of widgets) {
+  const { tagName: tag } = widget;
+
+  test.describe(tag, () => {
+    for (const [name, state] of Object.entries(statesOf(widget))) {
+      test(`IBM finds no violation: ${name} @checkers`, async ({ page, watch }) => {
+        test.setTimeout(90_000);
+        await openState(page, watch, widget, state);
+        await page.evaluate(ACE);
+        for (const language of state.attributes?.lang ? [String(state.attributes.lang)] : LANGUAGES) {
+          await page.locator(tag).evaluate((el, language) => el.setAttribute('lang', language), language);
+          for (const width of WIDTHS) {
+            await page.setViewportSize({ width, height: 900 });
+            await drawn(page);
+            expect.soft(await violations(page), `${language}, ${width} px`).toEqual([]);
+          }
+        }
+      });
+    }
+
+    test('Nu finds no error in any state and language @checkers', async ({ page, watch }, info) => {
+      test.setTimeout(180_000);
+      const folder = info.outputPath('nu');
+      mkdirSync(folder, { recursive: true });
+      const files: string[] = [];
+      for (const [name, state] of Object.entries(statesOf(widget))) {
+        await page.unrouteAll();
+        await openState(page, watch, widget, state);
+        for (const language of LANGUAGES) {
+          await page.locator(tag).evaluate((el, language) => el.setAttribute('lang', language), language);
+          await drawn(page);
+          files.push(`${folder}/${name.replaceAll(' ', '-')}.${language}.html`);
+          writeFileSync(files.at(-1)!, await serialised(page, tag, language));
+        }
+      }
+      const { stderr } = await promisify(execFile)('java', ['-jar', NU, '--errors-only', '--format', 'json', '--exit-zero-always', ...files], { maxBuffer: 1e8 });
+      const { messages } = JSON.parse(stderr) as { messages: { url: string; message: string; extract?: string }[] };
+      const meant = messages.filter(({ message }) => !LET_PASS.some((line) => line.test(message)));
+      expect([...new Set(meant.map(({ url, message, extract }) => `${message} — ${extract?.trim()} — ${url.split('/').at(-1)}`))]).toEqual([]);
+    });
+  });
+}
