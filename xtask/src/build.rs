@@ -108,7 +108,9 @@ fn has_library_sources() -> Done<bool> {
 fn without_panic_texts(cargo: &mut Command) {
     cargo.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     cargo.env("RUSTC_BOOTSTRAP", "1");
-    cargo.env("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none");
+    // Beside the flags in `.cargo/config.toml`: the variable RUSTFLAGS would take their place.
+    let flags = r#"["-Zunstable-options", "-Cpanic=immediate-abort", "-Zlocation-detail=none", "-Zfmt-debug=none"]"#;
+    cargo.args(["--config", &format!("target.{TRIPLE}.rustflags={flags}")]);
 }
 
 fn bind(wasm: &Path, flavour: Flavour) -> Done<(String, Vec<u8>)> {
