@@ -174,11 +174,11 @@ impl Question<'_> {
         };
         html! {
             <div class="opts one">
-                <label class="rng">
+                <div class="rng">
                     <input type="range" min="0" max={last} step="1" value={place.unwrap_or(0).to_string()}
                         aria-valuetext={text.clone()} aria-label={axis.label.clone()} {oninput} />
                     <output>{ text }</output>
-                </label>
+                </div>
                 { self.skip() }
             </div>
         }
