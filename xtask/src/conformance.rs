@@ -170,8 +170,8 @@ fn tables(report: &Value) -> String {
         let tag = text(&element["tag"]);
         html += &format!(
             "    <div class=\"sec\">\n      <h2 id=\"{tag}\"><code>&lt;{tag}&gt;</code></h2>\n      \
-             <table class=\"table\">\n        <thead><tr><th scope=\"col\">達成基準</th><th scope=\"col\">結果</th>\
-             <th scope=\"col\">確かめかた</th></tr></thead>\n        <tbody>\n"
+             <table class=\"table\" role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">達成基準</th><th scope=\"col\" role=\"columnheader\">結果</th>\
+             <th scope=\"col\" role=\"columnheader\">確かめかた</th></tr></thead>\n        <tbody role=\"rowgroup\">\n"
         );
         for entry in element["criteria"].as_array().into_iter().flatten() {
             html += &row(entry);
@@ -203,7 +203,7 @@ fn row(entry: &Value) -> String {
     let scope = if entry["jis"] == true { "JIS、WCAG" } else { "WCAGだけ" };
     let scope = if text(&entry["id"]) == "4.1.1" { "JISだけ" } else { scope };
     format!(
-        "          <tr><th scope=\"row\">{} {}<small>（{}、{scope}）</small></th><td>{result}</td><td>{}</td></tr>\n",
+        "          <tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{} {}<small>（{}、{scope}）</small></th><td role=\"cell\">{result}</td><td role=\"cell\">{}</td></tr>\n",
         text(&entry["id"]),
         text(&entry["name"]),
         text(&entry["level"]),
