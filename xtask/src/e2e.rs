@@ -26,7 +26,7 @@ pub fn test(more: &[&str]) -> Done<Tally> {
 /// Runs IBM's checker and the Nu checker, which needs Java.
 ///
 /// # Errors
-/// As [`test`], and when there is no Java.
+/// As [`test()`], and when there is no Java.
 pub fn checkers(more: &[&str]) -> Done<Tally> {
     if on_path("java").is_none() {
         if !browser::can_install() {

@@ -42,7 +42,7 @@ pub(crate) struct Watch {
 
 /// Tells when the browser is about to print (`true`), and when it has.
 #[cfg(target_arch = "wasm32")]
-pub(crate) fn watch(on_paper: yew::Callback<bool>) -> Watch {
+pub(crate) fn watch(on_paper: &yew::Callback<bool>) -> Watch {
     let listen = |event: &'static str, begins: bool| {
         let on_paper = on_paper.clone();
         gloo::events::EventListener::new(&gloo::utils::window(), event, move |_| on_paper.emit(begins))
@@ -52,6 +52,6 @@ pub(crate) fn watch(on_paper: yew::Callback<bool>) -> Watch {
 
 /// Without a browser nobody prints.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn watch(_on_paper: yew::Callback<bool>) -> Watch {
+pub(crate) const fn watch(_on_paper: &yew::Callback<bool>) -> Watch {
     Watch {}
 }

@@ -379,7 +379,7 @@ impl Component for AttendanceCalendar {
             refocus: false,
             scrolled: None,
             paper: Paper::No,
-            _paper_watch: print::watch(context.link().callback(Message::Paper)),
+            _paper_watch: print::watch(&context.link().callback(Message::Paper)),
             form: None,
             handed: false,
             _watch: watch,
