@@ -18,7 +18,7 @@ const RESETS = {
 };
 
 /** What elements take from a page by right is said, so that all else can be compared. */
-const GIVEN = 'html, body { margin: 0; padding: 0 } h1 { display: none } main { font: 400 16px/1.7 sans-serif; color: #1a1a1a; letter-spacing: normal; overflow-wrap: normal; -webkit-text-size-adjust: none; text-rendering: auto; -webkit-font-smoothing: auto; tab-size: 8; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; line-break: auto; -webkit-tap-highlight-color: transparent }';
+const GIVEN = 'html, body { margin: 0; padding: 0; scrollbar-gutter: auto } h1 { display: none } main { font: 400 16px/1.7 sans-serif; color: #1a1a1a; letter-spacing: normal; overflow-wrap: normal; -webkit-text-size-adjust: none; text-rendering: auto; -webkit-font-smoothing: auto; tab-size: 8; text-spacing-trim: normal; text-autospace: normal; hanging-punctuation: none; line-break: auto; -webkit-tap-highlight-color: transparent }';
 
 const style = (css: string) => `<style>${css.replaceAll('</', '<\\/')}</style>`;
 
