@@ -18,8 +18,8 @@ struct Run<'a> {
 
 type Group = (&'static str, fn(&Run<'_>) -> Done<Tally>);
 
-/// What takes long and says little new from one change to the next: run by name, before a release.
-const BY_NAME_ALONE: [&str; 1] = ["checkers"];
+/// What takes long, or downloads much, and says little new from one change to the next: run by name, before a release.
+const BY_NAME_ALONE: [&str; 2] = ["bundlers", "checkers"];
 
 const GROUPS: [Group; 8] = [
     ("check", |_| check::test()),
