@@ -223,6 +223,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       this.#root.replaceChildren(this.#mount, this.#slot);
       this.#show("loading");
       this.#dataChanged = true;
+      this.#markTheme();
       this.#handle = module.mount(tag, this.#mount, ...this.#inputs(), this.#inline(), this.#params || undefined, this.#bridge());
       this.#dataChanged = false;
     }
@@ -305,10 +306,13 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     // ── Inputs ──
 
     #inputs() {
-      // A tool of the page that recolours everything reaches the host alone; the style sheet does the rest.
-      this.#mount.toggleAttribute("data-themed", "ssTheme" in (document.body?.dataset ?? {}));
       const present = attributes.filter(({ name }) => this.hasAttribute(name));
       return [present.flatMap(({ name }) => [name, this.getAttribute(name)]), languageOf(this), document.body?.dataset.kana === "true", today()];
+    }
+
+    /** A tool of the page that recolours everything reaches the host alone; the style sheet does the rest. */
+    #markTheme() {
+      this.#mount.toggleAttribute("data-themed", "ssTheme" in (document.body?.dataset ?? {}));
     }
 
     /** The document the page gives itself, as bytes: the property, else the child script. */
@@ -339,6 +343,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
         if (!this.#handle) return;
         const changed = this.#dataChanged;
         this.#dataChanged = false;
+        this.#markTheme();
         try {
           this.#handle.update(...this.#inputs(), changed ? this.#inline() : undefined, !changed);
         } catch (error) {

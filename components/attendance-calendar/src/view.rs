@@ -357,9 +357,7 @@ impl Component for AttendanceCalendar {
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         props.host.on_command(context.link().callback(Message::Command));
-        let from_address = || props.settings.url_state.as_deref().map(address::read).unwrap_or_default();
-        let begin_from = if props.restore.is_empty() { from_address() } else { props.restore.clone() };
-        let state = State::begin(&props.options, props.settings.today, &begin_from);
+        let state = State::begin(&props.options, props.settings.today, &props.remembered());
         let watch = props
             .settings
             .url_state

@@ -395,12 +395,7 @@ impl Component for CourseList {
     fn create(context: &Context<Self>) -> Self {
         let props = context.props();
         props.host.on_command(context.link().callback(Message::Command));
-        let state = if props.restore.is_empty() {
-            let address = props.settings.url_state.as_deref().map(address::read).unwrap_or_default();
-            State::from_params(&address, &props.options)
-        } else {
-            State::from_params(&props.restore, &props.options)
-        };
+        let state = State::from_params(&props.remembered(), &props.options);
         let mut this = Self {
             feed: Feed::default(),
             on_feed: context.link().callback(Message::Feed),

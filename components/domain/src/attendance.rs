@@ -11,7 +11,8 @@ pub mod unconfirmed;
 
 use crate::document::{self, Decoded, DocumentError, Source};
 use crate::json::{FromJson, Object, Path, Refused, word_values};
-use crate::map::TextMap;
+use crate::map::{Seen, TextMap};
+use crate::order::Sorted as _;
 use crate::{CivilDate, Instant, ItemIssue, TimeOfDay};
 pub use codes::{Code, Counts, Pattern, Tone};
 pub use ledger::Ledger;
@@ -267,15 +268,13 @@ impl AttendanceDocument {
     /// Names each state that days have and nobody defined: once, however often it stands there.
     fn name_unknown_codes(&mut self, issues: &mut Vec<ItemIssue>) {
         let standard = if self.codes.is_empty() { &codes::STANDARD_IDS[..] } else { &[] };
-        // A list, not a set: there are a dozen of them.
-        let mut known: Vec<&str> = standard.to_vec();
-        for code in &self.codes {
-            known.push(&code.id);
+        let mut known = Seen::new();
+        for code in self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()) {
+            known.insert(code);
         }
         let days = self.days.iter().chain(self.members.iter().flat_map(|member| &member.days));
         for (date, code) in days.filter_map(|day| Some((day.date, day.code.as_deref()?))) {
-            if !known.contains(&code) {
-                known.push(code);
+            if known.insert(code) {
                 let path = format!("days[{date}].code");
                 issues.push(ItemIssue {
                     path,
@@ -295,11 +294,9 @@ impl AttendanceDocument {
 
 /// The days of an object: each day once, in the order of time, without impossible pairs of times.
 fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
-    let mut days: Vec<Day> = Vec::new();
+    let (mut days, mut seen): (Vec<Day>, Seen) = Default::default();
     for (at, mut day) in object.indexed::<Day>("days") {
-        // Days mostly come in the order of time: then the place is the end, and nothing moves.
-        let place = days.partition_point(|other| other.date < day.date);
-        if days.get(place).is_some_and(|other| other.date == day.date) {
+        if !seen.insert(&day.date.iso()) {
             let found = format!("{} a second time", day.date);
             object.refuse(
                 |path| path.member("days").item(at).member("date").to_string(),
@@ -317,8 +314,9 @@ fn read_days(object: &mut Object<'_, '_>) -> Vec<Day> {
                 *times = None;
             }
         }
-        days.insert(place, day);
+        days.push(day);
     }
+    days.order_by_key(|day| day.date);
     days
 }
 
