@@ -7,7 +7,7 @@ use hoiku_domain::catalogue::{Catalogue, Facet, Selection, Sort};
 use hoiku_kit::Messages;
 use hoiku_kit::view::button;
 use hoiku_kit::{classes, html};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The longest query that can be typed; a title is shorter.
@@ -226,9 +226,4 @@ pub(crate) fn tools(
             { button("btn", html! { { messages.print() } }, print) }
         </>
     }
-}
-
-/// The text in the field an event comes from.
-pub(crate) fn typed(event: &InputEvent) -> String {
-    event.target_dyn_into::<HtmlInputElement>().map(|field| field.value()).unwrap_or_default()
 }

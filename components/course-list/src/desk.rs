@@ -9,6 +9,7 @@ use hoiku_domain::Decimal;
 use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Role, hours_done, missing};
 use hoiku_kit::html;
+use hoiku_kit::listen::does;
 use hoiku_kit::view::{button, heading, link_or_text};
 use serde::Serialize;
 use web_sys::HtmlSelectElement;
@@ -86,7 +87,7 @@ pub(crate) fn picked(facts: &Facts<'_>, desk: &Desk, on_deed: &Callback<Deed>) -
         <div class="picked" part="picked" role="group" aria-label={words.picked()}>
             <p role="status">{ words.picked_count(count) }</p>
             for (label, deed) in deeds {
-                <button type="button" class="btn" aria-disabled={(count == 0).then_some("true")} onclick={on_deed.reform(move |_: MouseEvent| deed.clone())}>{ label }</button>
+                <button type="button" class="btn" aria-disabled={(count == 0).then_some("true")} onclick={does::<MouseEvent, _>(on_deed, deed)}>{ label }</button>
             }
         </div>
     }
@@ -158,7 +159,7 @@ fn fields(controls: &Controls<'_>, desk: &Desk, role: &Role, on_deed: &Callback<
     let joint = if words.0.is_japanese() { "、" } else { ", " };
     let listed = |fields: &[(&str, Decimal)]| fields.iter().map(named).collect::<Vec<_>>().join(joint);
     let ids: Vec<String> = left.required.iter().chain(&left.choice).map(|(id, _)| (*id).to_owned()).collect();
-    let see = controls.act.reform(move |_: MouseEvent| Action::Fields(ids.clone()));
+    let see = does(controls.act, Action::Fields(ids));
     let all = role.required.iter().chain(role.any_of.iter().filter(|id| !role.required.contains(id)));
     html! {
         <>
@@ -169,7 +170,7 @@ fn fields(controls: &Controls<'_>, desk: &Desk, role: &Role, on_deed: &Callback<
                         <p><span class="tag ok">{ words.completed() }</span><span>{ label(id) }</span></p>
                     } else {
                         <label class="check">
-                            <input type="checkbox" checked={desk.done.contains(id)} onchange={deed(on_deed, Deed::Done(id.clone()))} />
+                            <input type="checkbox" checked={desk.done.contains(id)} onchange={does::<Event, _>(on_deed, Deed::Done(id.clone()))} />
                             <span>{ label(id) }</span>
                         </label>
                     }
@@ -192,15 +193,11 @@ fn fields(controls: &Controls<'_>, desk: &Desk, role: &Role, on_deed: &Callback<
     }
 }
 
-fn deed(on_deed: &Callback<Deed>, deed: Deed) -> Callback<Event> {
-    on_deed.reform(move |_: Event| deed.clone())
-}
-
 /// The box that picks a course.
 pub(crate) fn pick(facts: &Facts<'_>, desk: &Desk, on_deed: &Callback<Deed>, course: &Course) -> Html {
     html! {
         <label class="check pick">
-            <input type="checkbox" checked={desk.picked.contains(&course.id)} onchange={deed(on_deed, Deed::Pick(course.id.clone()))} />
+            <input type="checkbox" checked={desk.picked.contains(&course.id)} onchange={does::<Event, _>(on_deed, Deed::Pick(course.id.clone()))} />
             <span>{ facts.words().pick() }<span class="vh">{ [": ", &course.title].concat() }</span></span>
         </label>
     }

@@ -17,6 +17,7 @@ use hoiku_domain::courses::{CourseDocument, json_ld};
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::text::{Query, Synonyms, nearest};
 use hoiku_kit::export::{print, save, save_csv};
+use hoiku_kit::listen::typed;
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink};
 use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Messages, Spec, Widget, WidgetProps, view};
@@ -304,7 +305,8 @@ impl CourseList {
         if document.items.is_empty() {
             return html! { <>{ stale }{ notes::nothing_at_all(&controls) }{ foot(&controls, None) }</> };
         }
-        let on_input = link.callback(|event: InputEvent| Message::Typed(controls::typed(&event), event.is_composing()));
+        let on_input =
+            link.callback(|event: InputEvent| Message::Typed(typed(&event).unwrap_or_default(), event.is_composing()));
         let on_submit = link.callback(|event: SubmitEvent| {
             event.prevent_default();
             Message::Submitted

@@ -12,6 +12,7 @@ pub mod attributes;
 pub mod data;
 pub mod export;
 pub mod host;
+pub mod listen;
 pub mod markup;
 pub mod messages;
 pub mod params;

@@ -2,6 +2,7 @@
 
 use crate::draft::{Entry, Field};
 use hoiku_domain::Decimal;
+use hoiku_kit::listen::{does, typed};
 use yew::prelude::*;
 
 /// What the visitor does.
@@ -44,12 +45,6 @@ pub enum Act {
 /// Who hears of it.
 pub(crate) type On = Callback<Act>;
 
-/// A listener for which it does not matter how the element was used.
-pub(crate) fn does<E: 'static>(on: &On, act: Act) -> Callback<E> {
-    let on = on.clone();
-    Callback::from(move |_: E| on.emit(act.clone()))
-}
-
 /// A listener for a choice between answers.
 pub(crate) fn answers(on: &On, axis: &str, value: Option<Decimal>) -> Callback<Event> {
     does(on, Act::Entry(Entry::Answer(axis.to_owned(), value)))
@@ -63,14 +58,4 @@ pub(crate) fn types(on: &On, field: Field) -> Callback<InputEvent> {
             on.emit(Act::Entry(Entry::Typed(field.clone(), text)));
         }
     })
-}
-
-/// What stands in the field that was typed into. Inputs and text areas are different types with the same property.
-pub(crate) fn typed(event: &InputEvent) -> Option<String> {
-    use wasm_bindgen::JsCast;
-    let target = event.target()?;
-    match target.dyn_ref::<web_sys::HtmlInputElement>() {
-        Some(input) => Some(input.value()),
-        None => target.dyn_ref::<web_sys::HtmlTextAreaElement>().map(web_sys::HtmlTextAreaElement::value),
-    }
 }

@@ -1,11 +1,12 @@
 //! The radar on screen: shapes as SVG, and the listbox over them that is its one tab stop.
 
-use crate::act::{Act, On, does};
+use crate::act::{Act, On};
 use crate::reading::{Reading, Shown};
 use crate::sizer::Size;
 use hoiku_domain::radar::draw::Ring;
 use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along_axis, draw, layout, nearest_axis};
 use hoiku_domain::skills::{Axis, Role};
+use hoiku_kit::listen::does;
 use hoiku_kit::{classes, html};
 use std::cell::RefCell;
 use std::rc::Rc;

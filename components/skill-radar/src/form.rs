@@ -1,6 +1,6 @@
 //! The form in which today's answer is given.
 
-use crate::act::{Act, On, answers, does, typed, types};
+use crate::act::{Act, On, answers, types};
 use crate::draft::{Draft, Entry, Field, MOST_ACTIONS, differences, edited};
 use crate::reading::Reading;
 use crate::table::phrases;
@@ -9,6 +9,7 @@ use hoiku_domain::skills::{Axis, Role, Series, SkillDocument};
 use hoiku_domain::{Decimal, Language};
 use hoiku_kit::Failure;
 use hoiku_kit::html;
+use hoiku_kit::listen::{does, typed};
 use hoiku_kit::view::{button, heading};
 use yew::prelude::*;
 
@@ -60,7 +61,7 @@ pub(crate) fn form(
             </div>
             if has_previous {
                 <label class="check">
-                    <input type="checkbox" checked={!state.hide_previous} onchange={does::<Event>(on, Act::HidePrevious(!state.hide_previous))} />
+                    <input type="checkbox" checked={!state.hide_previous} onchange={does::<Event, _>(on, Act::HidePrevious(!state.hide_previous))} />
                     { words.show_previous() }
                 </label>
             }

@@ -1,12 +1,13 @@
 //! What stands beside and under the figure: legend, widest gaps, the chosen axis, goal and actions.
 
-use crate::act::{Act, On, does};
+use crate::act::{Act, On};
 use crate::figure::key;
 use crate::reading::{Reading, Shown};
 use crate::table::phrases;
 use hoiku_domain::Decimal;
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::html;
+use hoiku_kit::listen::does;
 use hoiku_kit::view::{button, heading};
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! The same numbers as a table and as bars.
 
-use crate::act::{Act, On, does};
+use crate::act::{Act, On};
 use crate::figure::{class, step};
 use crate::reading::{Reading, Shown};
 use hoiku_domain::Decimal;
@@ -8,6 +8,7 @@ use hoiku_domain::radar::draw::mark;
 use hoiku_domain::radar::{Ink, Point, push_tenths};
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::html;
+use hoiku_kit::listen::does;
 use hoiku_kit::view::ruby;
 use std::rc::Rc;
 use yew::prelude::*;

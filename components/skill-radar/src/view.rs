@@ -1,6 +1,6 @@
 //! The component.
 
-use crate::act::{Act, On, does};
+use crate::act::{Act, On};
 use crate::draft::{Draft, Entry, edited};
 use crate::figure::{Figure, Hold, figure, radar};
 use crate::form::{Sending, form};
@@ -15,6 +15,7 @@ use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
 use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
 use hoiku_kit::html;
+use hoiku_kit::listen::does;
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink, button, foot, head, left_out, loading};
 use hoiku_kit::{

@@ -5,6 +5,7 @@ use hoiku_domain::CivilDate;
 use hoiku_domain::attendance::request::{Draft, Fault, Field, RequestType};
 use hoiku_kit::Settings;
 use hoiku_kit::html;
+use hoiku_kit::listen::typed;
 use hoiku_kit::view::heading;
 use yew::prelude::*;
 
@@ -104,11 +105,7 @@ fn field(
     let fault = form.faults.iter().find(|(at, _)| *at == field).map(|(_, fault)| words.fault(*fault));
     let (invalid, described) = (fault.map(|_| "true"), fault.map(|_| fault_id));
     let value = value.to_owned();
-    // One listener for both kinds of field: what is typed is their `value`.
-    let oninput = on.reform(move |event: InputEvent| {
-        let typed = event.target().and_then(|target| js_sys::Reflect::get(&target, &"value".into()).ok());
-        Input::Write(field, typed.and_then(|typed| typed.as_string()).unwrap_or_default())
-    });
+    let oninput = on.reform(move |event: InputEvent| Input::Write(field, typed(&event).unwrap_or_default()));
     let control = if kind == "area" {
         html! { <textarea class="field" {id} {value} rows="2" aria-invalid={invalid} aria-describedby={described} {oninput} /> }
     } else {
