@@ -30,19 +30,12 @@ pub fn test() -> Done<Tally> {
 
 fn install(tarball: &Path) -> Done {
     let (from, to) = (house::at("pkg/test/bundlers"), house::target("bundlers"));
-    let marker = to.join("node_modules/.installed-lock");
-    let lock = house::read(&from.join("package-lock.json"))?;
-    if !fs::read_to_string(&marker).is_ok_and(|installed| installed == lock) {
-        for name in PINS {
-            house::write(&to.join(name), house::read(&from.join(name))?)?;
-        }
-        // Not `npm ci`: where addresses are left out of the lock file, npm writes nothing into it about packages that
-        // are only for other platforms, and `ci` then takes the file for one out of step.
-        run(node::npm()
-            .args(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel", "error"])
-            .current_dir(&to))?;
-        house::write(&marker, lock)?;
+    for name in PINS {
+        house::write(&to.join(name), house::read(&from.join(name))?)?;
     }
+    // Not `npm ci`: where addresses are left out of the lock file, npm writes nothing into it about packages that
+    // are only for other platforms, and `ci` then takes the file for one out of step.
+    node::install(&to, &["install", "--no-save"])?;
     // Unpacked once; each project of the tests gets it as npm would put it there.
     let package = to.join("hoiku-widgets");
     fs::remove_dir_all(&package)

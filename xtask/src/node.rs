@@ -1,7 +1,7 @@
 //! Node and the tools that the lock file pins.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::Command;
 
 use crate::command::{capture, command, on_path, run};
@@ -41,22 +41,30 @@ pub fn npm() -> Command {
 /// As [`tool`].
 pub fn ensure_modules() -> Done {
     ensure_node()?;
-    let lock = house::read(&house::at("package-lock.json"))?;
-    let mark = marker();
-    if fs::read_to_string(&mark).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    eprintln!("  npm ci");
-    run(npm()
-        .args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"])
-        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-    .or_say(|| "the tools that package-lock.json pins could not be installed")?;
-    house::write(&mark, lock)
+    install(house::root(), &["ci"])
 }
 
-/// Where the lock file that was installed is remembered; `npm ci` removes it with the rest.
-fn marker() -> PathBuf {
-    house::at("node_modules/.installed-lock")
+/// Installs what the lock file of a folder pins, with `npm` and the words of `how`, when it is missing or the lock
+/// file has changed since.
+///
+/// # Errors
+/// When the folder has no lock file, or npm fails.
+pub fn install(folder: &Path, how: &[&str]) -> Done {
+    let lock = folder.join("package-lock.json");
+    let pinned = house::read(&lock)?;
+    // Which lock file was installed is remembered beside what was; `npm ci` removes it with the rest.
+    let mark = folder.join("node_modules/.installed-lock");
+    if fs::read_to_string(&mark).is_ok_and(|installed| installed == pinned) {
+        return Ok(());
+    }
+    eprintln!("  npm {}", how.join(" "));
+    run(npm()
+        .args(how)
+        .args(["--no-audit", "--no-fund", "--loglevel", "error"])
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")
+        .current_dir(folder))
+    .or_say(|| format!("what {} pins could not be installed", house::shown(&lock)))?;
+    house::write(&mark, pinned)
 }
 
 fn ensure_node() -> Done {
