@@ -141,8 +141,9 @@ impl Facts<'_> {
         format_date(date, self.settings.era, self.settings.language, width)
     }
 
-    /// When a session is: the day for programs, the day, the times, and whether it is over.
-    pub(crate) fn when(&self, session: &Session) -> When {
+    /// When a session of a course is: the day for programs, the day, the times, and whether it is over. What can be
+    /// taken at any time and has no end has only begun.
+    pub(crate) fn when(&self, course: &Course, session: &Session) -> When {
         let Some(starts) = &session.starts_at else {
             return When { text: session.start_text.clone().unwrap_or_default(), ..When::default() };
         };
@@ -162,7 +163,10 @@ impl Facts<'_> {
             machine: Some(starts.as_str().to_owned()),
             text: self.day(day),
             times,
-            over: ends.map_or(day, |(last, _)| last) < self.settings.today,
+            over: match ends {
+                Some((last, _)) => last < self.settings.today,
+                None => day < self.settings.today && course.format.as_deref() != Some("on-demand"),
+            },
         }
     }
 
@@ -171,7 +175,7 @@ impl Facts<'_> {
     pub(crate) fn sessions<'s>(&self, course: &'s Course) -> (Vec<&'s Session>, usize) {
         let all = sessions_in_order(&course.sessions);
         let count = all.len();
-        let is_over = |session: &&Session| self.when(session).over;
+        let is_over = |session: &&Session| self.when(course, session).over;
         let over = all.iter().take_while(|session| is_over(session)).count();
         let skipped = over.min(count.saturating_sub(MOST_SESSIONS));
         let listed: Vec<&Session> = all.into_iter().skip(skipped).take(MOST_SESSIONS).collect();
@@ -182,7 +186,7 @@ impl Facts<'_> {
     /// Every session in words, for files.
     pub(crate) fn sessions_in_words(&self, course: &Course) -> Vec<String> {
         let in_words = |session: &Session| {
-            let When { text, times, .. } = self.when(session);
+            let When { text, times, .. } = self.when(course, session);
             let (left, all) = self.words().seats(session.remaining, session.capacity);
             let parts = [Some(text), Some(times), session.place.clone(), left, all];
             parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
@@ -303,11 +307,8 @@ mod tests {
         let facts = Facts { settings: &settings, document: &document };
         let when = |starts: &str, ends: Option<&str>| {
             let instant = |text| Some(Instant::parse(text).unwrap());
-            let when = facts.when(&Session {
-                starts_at: instant(starts),
-                ends_at: ends.and_then(instant),
-                ..Session::default()
-            });
+            let session = Session { starts_at: instant(starts), ends_at: ends.and_then(instant), ..Session::default() };
+            let when = facts.when(&Course::default(), &session);
             (format!("{} {}", when.text, when.times), when.over)
         };
         assert_eq!(
@@ -321,6 +322,21 @@ mod tests {
             when("2026-12-05T22:00:00+09:00", Some("2026-12-06T06:00:00+09:00")).0,
             "12月5日（土） 22:00～12月6日（日） 6:00"
         );
+    }
+
+    #[test]
+    fn c13_what_can_be_taken_at_any_time_is_over_only_when_it_ends() {
+        let (settings, document) = (settings(Language::Ja), CourseDocument::default());
+        let facts = Facts { settings: &settings, document: &document };
+        let is_over = |format: &str, ends: Option<&str>| {
+            let course = Course { format: Some(format.into()), ..Course::default() };
+            let instant = |text: &str| Some(Instant::parse(text).unwrap());
+            let starts_at = instant("2020-04-01T00:00:00Z");
+            facts.when(&course, &Session { starts_at, ends_at: ends.and_then(instant), ..Session::default() }).over
+        };
+        assert!(!is_over("on-demand", None));
+        assert!(is_over("on-demand", Some("2020-09-30T00:00:00Z")));
+        assert!(is_over("live", None));
     }
 
     #[test]

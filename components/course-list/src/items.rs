@@ -96,9 +96,9 @@ impl List<'_> {
     }
 
     /// A session on one line.
-    fn session(&self, session: &Session) -> Html {
+    fn session(&self, course: &Course, session: &Session) -> Html {
         let gap = if self.facts.settings.language.is_japanese() { "　" } else { ", " };
-        let when = self.facts.when(session);
+        let when = self.facts.when(course, session);
         let (left, all) = self.words().seats(session.remaining, session.capacity);
         html! {
             <>
@@ -122,7 +122,7 @@ impl List<'_> {
         (!listed.is_empty()).then(|| {
             html! {
                 <>
-                    { for listed.into_iter().map(|session| html! { <span class="ses">{ self.session(session) }</span> }) }
+                    { for listed.into_iter().map(|session| html! { <span class="ses">{ self.session(course, session) }</span> }) }
                     if more > 0 { <span class="ses">{ self.words().more_sessions(more) }</span> }
                 </>
             }
@@ -272,8 +272,13 @@ impl List<'_> {
 
 fn line(list: &List<'_>, at: usize) -> Html {
     let course = list.course(at);
-    let next =
-        list.facts.sessions(course).0.into_iter().map(|session| list.facts.when(session)).find(|when| !when.over);
+    let next = list
+        .facts
+        .sessions(course)
+        .0
+        .into_iter()
+        .map(|session| list.facts.when(course, session))
+        .find(|when| !when.over);
     let meta = [
         list.short(Facet::Field, course.field.as_deref()),
         list.short(Facet::Format, course.format.as_deref()),

@@ -19,6 +19,10 @@ pub use ledger::Ledger;
 use serde::Serialize;
 pub use totals::TotalRules;
 
+/// The most states a document can have. A register has a dozen; sums are kept for each state of each day.
+const MOST_STATES: usize = 200;
+const MANY_STATES: &str = "at most 200 states";
+
 const KIND: &str = "an object with \"days\" or \"members\"";
 
 /// Attendance over some days.
@@ -260,27 +264,44 @@ impl AttendanceDocument {
                 rules: object.lenient("rules"),
                 codes,
             };
-            document.name_unknown_codes(object.issues);
+            document.settle_states(object.issues);
             Ok(document)
         })
     }
 
-    /// Names each state that days have and nobody defined: once, however often it stands there.
-    fn name_unknown_codes(&mut self, issues: &mut Vec<ItemIssue>) {
+    /// Names each state that days have and nobody defined: once, however often it stands there. Where there are
+    /// more states than any register has, the days lose those that are too many.
+    fn settle_states(&mut self, issues: &mut Vec<ItemIssue>) {
+        if self.codes.len() > MOST_STATES {
+            let found = [&self.codes.len().to_string(), "; the rest is left out"].concat();
+            Path::ROOT.member("codes").refuse(issues, MANY_STATES, &found);
+            self.codes.truncate(MOST_STATES);
+        }
         let standard = if self.codes.is_empty() { &codes::STANDARD_IDS[..] } else { &[] };
         let mut known = Seen::new();
+        let is_new = |code: &str, known: &mut Seen| known.len() < MOST_STATES && known.insert(code);
         for code in self.codes.iter().map(|code| code.id.as_str()).chain(standard.iter().copied()) {
-            known.insert(code);
+            is_new(code, &mut known);
         }
-        let days = self.days.iter().chain(self.members.iter().flat_map(|member| &member.days));
-        for (date, code) in days.filter_map(|day| Some((day.date, day.code.as_deref()?))) {
-            if known.insert(code) {
-                let path = format!("days[{date}].code");
+        let days = self.days.iter_mut().chain(self.members.iter_mut().flat_map(|member| &mut member.days));
+        for day in days {
+            if let Some(code) = day.code.take_if(|code| !known.contains(code)) {
+                let stays = is_new(&code, &mut known);
                 issues.push(ItemIssue {
-                    path,
-                    expected: "a state that is defined".to_owned(),
+                    path: format!("days[{}].code", day.date),
+                    expected: if stays { "a state that is defined" } else { MANY_STATES }.to_owned(),
                     found: format!("\"{code}\""),
                 });
+                day.code = Some(code).filter(|_| stays);
+            }
+            if let Some(totals) = &mut day.totals {
+                let all = totals.len();
+                totals.retain(|code, _| known.contains(code) || is_new(code, &mut known));
+                if totals.len() < all {
+                    let (path, found) =
+                        (format!("days[{}].totals", day.date), (all - totals.len()).to_string() + " more");
+                    issues.push(ItemIssue { path, expected: MANY_STATES.to_owned(), found });
+                }
             }
         }
     }

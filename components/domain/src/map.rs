@@ -185,6 +185,18 @@ impl Seen {
         self.0.insert(text.to_owned())
     }
 
+    /// How many texts were met.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether none was met.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether a text was met.
     #[must_use]
     pub fn contains(&self, text: &str) -> bool {

@@ -83,3 +83,20 @@ fn standard_states_have_marks_of_their_own_in_every_language() {
         assert_eq!((marks.len(), words.len()), (codes.len(), codes.len()));
     }
 }
+
+#[test]
+fn more_states_than_a_register_has_are_set_aside_and_named() {
+    let day = |at: i64| CivilDate::literal(2026, 11, 20).add_days(-at).unwrap();
+    let days: Vec<String> =
+        (0..3_000).map(|at| format!(r#"{{"date":"{}","code":"z{at}","totals":{{"y{at}":1}}}}"#, day(at))).collect();
+    let json = format!(r#"{{"days":[{}]}}"#, days.join(","));
+    let decoded = AttendanceDocument::decode(json.as_bytes()).unwrap();
+    let document = decoded.document;
+    assert_eq!(document.days.len(), 3_000);
+    assert!(document.days.is_sorted_by_key(|day| day.date));
+    let codes = document.days.iter().filter(|day| day.code.is_some()).count();
+    let totals = document.days.iter().flat_map(|day| &day.totals).filter(|totals| !totals.is_empty()).count();
+    assert_eq!(codes + totals, MOST_STATES - codes::STANDARD_IDS.len());
+    assert!(decoded.issues.iter().any(|issue| issue.expected == MANY_STATES && issue.path.ends_with(".code")));
+    assert!(decoded.issues.iter().any(|issue| issue.expected == MANY_STATES && issue.path.ends_with(".totals")));
+}
