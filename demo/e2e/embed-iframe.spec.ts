@@ -70,13 +70,16 @@ for (const widget of widgets) {
     test('keeps the height the page gave until there is something to show', async ({ page }) => {
       let answer = () => {};
       const asked = new Promise<void>((resolve) => (answer = resolve));
+      // The first document has arrived before the frame goes on to the slow one: none of it is under way any more.
       const framed = await frame(page, widget);
-      await page.unroute('**/spec/document.json');
+      await expect(own(framed.locator(tag), widget.shows)).toBeVisible();
       await page.route('**/spec/slow.json', async (route) => {
         await asked;
         await route.fulfill({ json: widget.document, headers: { 'access-control-allow-origin': '*' } });
       });
+      const slow = page.waitForRequest('**/spec/slow.json');
       await page.locator('#frame').evaluate((el: HTMLIFrameElement) => (el.src = el.src.replace('document.json', 'slow.json')));
+      await slow;
       await expect(framed.locator(tag)).toBeAttached();
       await page.evaluate(() => ((window as any).messages.length = 0));
       await page.waitForTimeout(500);
