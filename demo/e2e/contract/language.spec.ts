@@ -124,9 +124,26 @@ for (const { tagName: tag, ...widget } of widgets) {
       // Where a word is cut for its readings, the tree may break it; it must not grow.
       const words = async () => (await el.ariaSnapshot()).replaceAll(/\s+/g, '');
       const before = await words();
-      await page.evaluate(() => (document.body.dataset['kana'] = 'true'));
-      await el.evaluate((node) => node.setAttribute('furigana', 'on'));
-      await expect.poll(words).toBe(before);
+      const read = el.locator('ruby').filter({ visible: true }).first();
+      for (const [state, act] of [
+        ['the page turns them on', () => page.evaluate(() => (document.body.dataset['kana'] = 'true'))],
+        ['the author turns them on', () => el.evaluate((node) => node.setAttribute('furigana', 'on'))],
+      ] as const) {
+        await el.evaluate((node) => node.setAttribute('furigana', 'auto'));
+        await page.evaluate(() => delete document.body.dataset['kana']);
+        await expect(el.locator('rt'), state).toHaveCount(0);
+        await act();
+        await expect(read.locator('rt'), state).toHaveText(/^[ぁ-ゖー]+$/);
+        expect(await words(), state).toBe(before);
+      }
+      // What is copied is the word, not the word and its reading.
+      const copied = await read.evaluate((ruby) => {
+        const selection = getSelection()!;
+        selection.selectAllChildren(ruby);
+        return { selected: selection.toString(), base: ruby.firstChild!.textContent, selectable: [...ruby.querySelectorAll('rt, rp')].map((node) => getComputedStyle(node).userSelect) };
+      });
+      expect(new Set(copied.selectable)).toEqual(new Set(['none']));
+      expect(copied.selected).toBe(copied.base);
     });
   });
 }

@@ -55,6 +55,39 @@ for (const widget of widgets) {
       expect(error?.detail).toMatchObject({ code: 'network', message: 'この部分を表示できません。ページを再読み込みしてください。' });
     });
 
+    test('X2: asks the API that it is given and nobody else, without cookies', async ({ page, watch, context, baseURL }) => {
+      const api = 'https://api.example.jp';
+      watch.configure(api);
+      await context.addCookies([{ name: 'visitor', value: '1', url: api, sameSite: 'None', secure: true }]);
+      const asked: Record<string, string>[] = [];
+      await page.route(`${api}/**`, async (route) => {
+        asked.push(await route.request().allHeaders());
+        const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': 'authorization' };
+        return route.fulfill({ json: widget.document, headers });
+      });
+      await open(page, `${element(tag, { attributes: { ...widget.given, ...widget.resource, api: `${api}/v1` } })}<script>document.querySelector('${tag}').getToken = async () => 'secret'</script>`);
+      await settled(page.locator(tag));
+      await expect(own(page.locator(tag), widget.shows)).toBeVisible();
+      expect(watch.foreign.length).toBeGreaterThan(0);
+      expect(watch.foreign.every((url) => widget.path.test(new URL(url).pathname) && !url.includes('secret'))).toBe(true);
+      expect(asked.filter((headers) => headers['cookie'])).toEqual([]);
+      expect(new Set(watch.requests.map((path) => path.split('/')[1])), `of ${baseURL} only the page and its module`).toEqual(new Set(['spec', 'dist']));
+    });
+
+    test("asks for the author's document while the module is on its way, and once", async ({ page, watch }) => {
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route(`**${CORE}`, async (route) => (await held, route.continue()));
+      await page.route('**/spec/document.json', (route) => route.fulfill({ json: widget.document }));
+      const asked = page.waitForRequest('**/spec/document.json');
+      await open(page, element(tag, { attributes: { ...widget.given, src: ' /spec/document.json ' } }));
+      await asked;
+      release();
+      await settled(page.locator(tag));
+      await expect(own(page.locator(tag), widget.shows)).toBeVisible();
+      expect(watch.count('/spec/document.json')).toBe(1);
+    });
+
     test('X4: a table inside it is readable without JavaScript', async ({ browser, baseURL }) => {
       const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
       const page = await context.newPage();

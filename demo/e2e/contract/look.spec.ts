@@ -179,6 +179,10 @@ for (const widget of widgets) {
       const el = await openReady(page, widget);
       const regions = await el.evaluate((host) => [...host.shadowRoot!.querySelectorAll('[part~="announcer"]')].map((node) => node.textContent));
       expect(regions).toEqual(['']);
+      const others = await el.evaluate((host) =>
+        [...host.shadowRoot!.querySelectorAll('[role="status"], [role="alert"], [role="log"], [aria-live], output')].filter((node) => !node.closest('[part~="announcer"]')).map((node) => node.outerHTML.slice(0, 80)),
+      );
+      expect(others, 'nothing else speaks by itself').toEqual([]);
     });
   });
 }

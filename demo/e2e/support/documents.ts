@@ -107,7 +107,7 @@ const axes = [
   ['food-allergy', '食育・アレルギー対応'],
   ['health-safety', '保健衛生・安全対策'],
   ['family-support', '保護者支援・子育て支援'],
-].map(([id, label]) => ({ id, label, max: 4, description: `${label}について`, courses: ['i1'] }));
+].map(([id, label]) => ({ id, label, ...(id === 'infant-care' && { labelKana: 'にゅうじほいく' }), max: 4, description: `${label}について`, courses: ['i1'] }));
 
 /** Six axes; today 3 2 1 4 3 and one unanswered; a target; a cohort of 12. */
 export const skills = {
