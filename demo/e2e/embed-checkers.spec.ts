@@ -1,10 +1,11 @@
-// Two checkers beside axe, which know other rules: IBM's engine in the page, and the Nu checker over the HTML as it
+// Three checkers, which know different rules: IBM's engine and axe in the page, and the Nu checker over the HTML as it
 // stands there. Every element in every state, at three widths, in every language.
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './support/axe.ts';
 import { drawn } from './support/page.ts';
 import { openState, statesOf } from './support/states.ts';
 import { expect, test } from './support/test.ts';
@@ -45,8 +46,8 @@ for (const widget of widgets) {
 
   test.describe(tag, () => {
     for (const [name, state] of Object.entries(statesOf(widget))) {
-      test(`IBM finds no violation: ${name} @checkers`, async ({ page, watch }) => {
-        test.setTimeout(90_000);
+      test(`IBM finds no violation, nor does axe: ${name} @checkers`, async ({ page, watch }) => {
+        test.setTimeout(180_000);
         await openState(page, watch, widget, state);
         await page.evaluate(ACE);
         for (const language of state.attributes?.lang ? [String(state.attributes.lang)] : LANGUAGES) {
@@ -55,6 +56,7 @@ for (const widget of widgets) {
             await page.setViewportSize({ width, height: 900 });
             await drawn(page);
             expect.soft(await violations(page), `${language}, ${width} px`).toEqual([]);
+            await expectAccessible(page, `${language}, ${width} px`);
           }
         }
       });

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::build;
 use crate::command::{capture, cargo, run, step};
+use crate::features;
 use crate::house;
 use crate::prose;
 use crate::tally::Tally;
@@ -14,9 +15,10 @@ use crate::trouble::{Done, OrSay as _, fail};
 /// A name and how to check it.
 type Check = (&'static str, fn() -> Done);
 
-const CHECKS: [Check; 6] = [
+const CHECKS: [Check; 7] = [
     ("format", format),
     ("prose", prose::check),
+    ("every feature has its test", features::check),
     ("no crate twice in the wasm", duplicates),
     ("lints", lints),
     ("lints for the browser", browser_lints),

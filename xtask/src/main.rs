@@ -14,6 +14,7 @@ mod dist;
 mod e2e;
 mod embed;
 mod entries;
+mod features;
 mod frameworks;
 mod glue;
 mod house;
