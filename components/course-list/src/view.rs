@@ -166,7 +166,7 @@ impl CourseList {
         let from = Some((self.feed.version(), FiscalYear::of(props.settings.today)));
         if let Some((_, year)) = from.filter(|_| from != self.made_from) {
             self.catalogue = Catalogue::new(document, year, normalizer);
-            self.synonyms = Synonyms::of(&document.vocabularies.synonyms, normalizer);
+            self.synonyms = Synonyms::of(document.vocabularies.synonyms.as_deref(), normalizer);
             self.made_from = from;
         }
         self.query = Query::new(&self.state.query, &self.synonyms, normalizer);
