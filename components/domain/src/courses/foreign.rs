@@ -13,7 +13,8 @@ use crate::{CivilDate, Instant};
 /// Reads a document of another kind that is also a list of courses; `None` where it is none of those
 /// known here. The bytes must be well-formed JSON.
 ///
-/// - schema.org: `Course` or `CourseInstance` alone, in a list, in an `ItemList` or in an `@graph`;
+/// - schema.org: `Course` or `CourseInstance` alone, in a list, in an `ItemList` or in an `@graph`, also as the
+///   `mainEntity` of a page; where there is an `ItemList` of courses, those are the courses, in its order;
 /// - Open edX, `GET /api/courses/v1/courses/`: `results` with `pagination`.
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
     let root = Node::new(text_of(bytes).ok()?);
@@ -30,11 +31,15 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
         found.document.counts_pages = true;
     } else {
         let graph = Graph::new(&root);
-        let list = graph.nodes.iter().map(|(_, node)| node).find(|node| node.is("ItemList"));
-        if list.is_none() && !graph.nodes.iter().any(|(_, node)| node.is("Course") || node.is("CourseInstance")) {
+        let list = graph.nodes.iter().find(|(_, node)| node.is("ItemList"));
+        let is_course = |(_, node): &(String, Node<'_>)| node.is("Course") || node.is("CourseInstance");
+        if list.is_none() && !graph.nodes.iter().any(is_course) {
             return None;
         }
-        found.document.collection = list.and_then(collection);
+        found.document.collection = list.and_then(|(_, list)| collection(list));
+        let listed = list.map(|(path, list)| graph.members(path, list)).unwrap_or_default();
+        // A list of something else says nothing of the courses beside it.
+        let courses = if listed.iter().any(is_course) { &listed } else { &graph.nodes };
         // An instance that a course refers to is told of with the course.
         let mut told = Seen::new();
         for instance in graph.nodes.iter().flat_map(|(_, node)| node.get("hasCourseInstance").each()) {
@@ -42,7 +47,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
                 told.insert(&id);
             }
         }
-        for (path, node) in &graph.nodes {
+        for (path, node) in courses {
             let is_told = || node.get("@id").string().is_some_and(|id| told.contains(&id));
             if node.is("Course") || (node.is("CourseInstance") && !is_told()) {
                 found.add(path.clone(), Some(graph.course(node)));
@@ -168,10 +173,17 @@ impl<'a> Graph<'a> {
             _ => vec![("$".to_owned(), root.clone())],
         };
         let mut nodes = Vec::new();
-        for (path, node) in tops {
+        let mut add = |path: String, node: Node<'a>| {
+            // A mere reference is no thing of its own.
             let listed = if node.is("ItemList") { members_of_list(&path, &node) } else { Vec::new() };
             nodes.push((path, node));
-            nodes.extend(listed);
+            nodes.extend(listed.into_iter().filter(|(_, item)| !item.get("@type").is_nothing()));
+        };
+        for (path, node) in tops {
+            for (at, entity) in node.get("mainEntity").each().into_iter().enumerate() {
+                add([&path, ".mainEntity[", &at.to_string(), "]"].concat(), entity);
+            }
+            add(path, node);
         }
         let id = |(at, (_, node)): (usize, &(String, Node<'a>))| Some((node.get("@id").string()?, at));
         let by_id = nodes.iter().enumerate().filter_map(id).collect();
@@ -207,6 +219,11 @@ impl<'a> Graph<'a> {
             sessions,
             ..Course::default()
         }
+    }
+
+    /// The members of an `ItemList`, also those that it only refers to.
+    fn members(&self, path: &str, list: &Node<'a>) -> Vec<(String, Node<'a>)> {
+        members_of_list(path, list).into_iter().map(|(path, item)| (path, self.resolved(item))).collect()
     }
 
     /// What a reference by `@id` refers to.
@@ -416,6 +433,50 @@ mod tests {
             (Some("live"), Some(45), 1)
         );
         assert_eq!((alone.title.as_str(), alone.format.as_deref()), ("一回だけの研修", Some("on-demand")));
+    }
+
+    #[test]
+    fn c15_a_list_in_a_graph_names_its_courses_by_reference_and_in_its_own_order() {
+        let courses = r##"{"@type":"Course","@id":"#a","name":"一"},{"@type":"Course","@id":"#b","name":"二"},{"@type":"Course","@id":"#c","name":"選ばれていない"}"##;
+        let titles = |list: &str| -> Vec<String> {
+            let decoded = read(&format!(r#"{{"@graph":[{courses},{list}]}}"#));
+            assert!(decoded.issues.is_empty(), "{:?}", decoded.issues);
+            decoded.document.items.into_iter().map(|course| course.title).collect()
+        };
+        assert_eq!(
+            titles(
+                r##"{"@type":"ItemList","name":"x","itemListElement":[{"@type":"ListItem","position":2,"item":{"@id":"#a"}},{"@type":"ListItem","position":1,"item":{"@id":"#b"}}]}"##
+            ),
+            ["二", "一"]
+        );
+        assert_eq!(
+            titles(r##"{"@type":"ItemList","itemListElement":[{"@id":"#c"},{"@id":"#a"}]}"##),
+            ["選ばれていない", "一"]
+        );
+        assert_eq!(
+            titles(
+                r##"{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Event","name":"別のもの"}}]}"##
+            ),
+            ["一", "二", "選ばれていない"]
+        );
+    }
+
+    #[test]
+    fn c15_the_main_entity_of_a_page_is_read() {
+        let titles = |entity: &str| -> Vec<String> {
+            let page =
+                format!(r#"{{"@context":"https://schema.org","@type":"WebPage","name":"page","mainEntity":{entity}}}"#);
+            read(&page).document.items.into_iter().map(|course| course.title).collect()
+        };
+        assert_eq!(titles(r#"{"@type":"Course","name":"一"}"#), ["一"]);
+        assert_eq!(titles(r#"[{"@type":"Course","name":"一"},{"@type":"Course","name":"二"}]"#), ["一", "二"]);
+        assert_eq!(
+            titles(
+                r#"{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Course","name":"一"}}]}"#
+            ),
+            ["一"]
+        );
+        assert!(CourseDocument::decode(br#"{"@type":"WebPage","mainEntity":{"@type":"Person","name":"x"}}"#).is_err());
     }
 
     #[test]
