@@ -136,6 +136,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     #state = null;
     #params = "";
     #value = null;
+    #ahead;
+    #restored;
 
     constructor() {
       super();
@@ -204,6 +206,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     async #start() {
       if (this.#handle || this.#starting) return;
       this.#starting = true;
+      this.#ask();
       try {
         const module = await core();
         if (this.isConnected) this.#mountWith(module);
@@ -212,6 +215,14 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       } finally {
         this.#starting = false;
       }
+    }
+
+    /** The author's own document needs neither token nor decision: it comes while the module is on its way. */
+    #ask() {
+      const src = this.getAttribute("src")?.trim();
+      if (!src || src[0] === "#" || this.#data !== null || this.#script() !== undefined || !URL.canParse?.(src, document.baseURI)) return;
+      this.#ahead = { src, ahead: fetch(src, { credentials: "omit", headers: { accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }) };
+      this.#ahead.ahead.catch(() => {}); // the widget asks again and says what is wrong
     }
 
     #mountWith(module) {
@@ -224,8 +235,10 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       this.#show("loading");
       this.#dataChanged = true;
       this.#markTheme();
-      this.#handle = module.mount(tag, this.#mount, ...this.#inputs(), this.#inline(), this.#params || undefined, this.#bridge());
+      this.#handle = module.mount(tag, this.#mount, ...this.#inputs(), this.#inline(), this.#params || undefined, { ...this.#bridge(), ...this.#ahead });
+      this.#ahead = undefined;
       this.#dataChanged = false;
+      if (this.#restored !== undefined) this.#command("formRestore", this.#restored);
     }
 
     #stop() {
@@ -353,6 +366,9 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     }
 
     #command(name, argument) {
+      // Browsers restore a form as soon as it is parsed, long before anything is near the viewport.
+      if (!this.#handle && name.startsWith("form")) this.#form((this.#restored = argument) ?? null);
+      if (this.#handle) this.#restored = undefined;
       try {
         this.#handle?.command(name, argument);
       } catch (error) {

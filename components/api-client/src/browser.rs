@@ -1,16 +1,37 @@
 //! Requests through the browser's `fetch`.
 
 use crate::{Fetch, FetchError, Method, Request, Response, Task, delay_before_retry};
-use gloo::net::http::{Request as HttpRequest, RequestBuilder};
+use gloo::net::http::{Request as HttpRequest, RequestBuilder, Response as HttpResponse};
 use gloo::timers::{callback::Timeout, future::TimeoutFuture};
+use js_sys::Promise;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
 
 /// Carries out requests in the browser: without cookies, with a time limit, repeated where that helps.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Browser;
+
+thread_local! {
+    static AHEAD: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Hands over the answer to a plain read of an address that was asked for before this module was there. The next
+/// such read takes it instead of asking again.
+pub fn ahead(url: String, response: Promise) {
+    AHEAD.with_borrow_mut(|all| all.push((url, response)));
+}
+
+/// The answer that was asked for ahead, if this is the request for it. What failed is tried again as ever.
+fn asked_ahead(request: &Request) -> Option<Promise> {
+    let is_plain = request.method == Method::Get && request.token.is_none() && !request.revalidate;
+    AHEAD.with_borrow_mut(|all| {
+        let at = all.iter().position(|(url, _)| is_plain && *url == request.url)?;
+        Some(all.swap_remove(at).1)
+    })
+}
 
 /// What a dropped [`Task`] ends: the fetch under way and every later step.
 #[derive(Default)]
@@ -34,10 +55,11 @@ impl Fetch for Browser {
     fn fetch(&self, request: Request, done: Box<dyn FnOnce(Result<Response, FetchError>)>) -> Task {
         let cancel = Rc::new(Cancel::default());
         let task = Task::new(Guard(Rc::clone(&cancel)));
+        let mut ahead = asked_ahead(&request);
         spawn_local(async move {
             let mut attempt = 1;
             let result = loop {
-                let result = once(&request, &cancel).await;
+                let result = once(&request, ahead.take(), &cancel).await;
                 let retry = match &result {
                     Err(error) if request.method == Method::Get => delay_before_retry(attempt, *error),
                     _ => None,
@@ -55,7 +77,7 @@ impl Fetch for Browser {
 }
 
 /// One try, with its time limit over headers and body together.
-async fn once(request: &Request, cancel: &Rc<Cancel>) -> Result<Response, FetchError> {
+async fn once(request: &Request, ahead: Option<Promise>, cancel: &Rc<Cancel>) -> Result<Response, FetchError> {
     if cancel.dropped.get() {
         return Err(FetchError::Network);
     }
@@ -72,19 +94,24 @@ async fn once(request: &Request, cancel: &Rc<Cancel>) -> Result<Response, FetchE
             }
         }
     });
-    let result = send(request, &signal).await;
+    let result = send(request, ahead, &signal).await;
     drop(timeout);
     result.map_err(|error| if timed_out.get() { FetchError::Timeout } else { error })
 }
 
-async fn send(request: &Request, signal: &AbortSignal) -> Result<Response, FetchError> {
+async fn send(request: &Request, ahead: Option<Promise>, signal: &AbortSignal) -> Result<Response, FetchError> {
     let network = |_| FetchError::Network;
-    let builder = builder(request).credentials(RequestCredentials::Omit).abort_signal(Some(signal));
-    let response = match &request.method {
-        Method::Get => builder.send().await,
-        Method::Put { body, .. } => builder.body(body.as_str()).map_err(network)?.send().await,
-    }
-    .map_err(network)?;
+    let response = if let Some(ahead) = ahead {
+        let response = JsFuture::from(ahead).await.map_err(|_| FetchError::Network)?;
+        HttpResponse::from(response.unchecked_into::<web_sys::Response>())
+    } else {
+        let builder = builder(request).credentials(RequestCredentials::Omit).abort_signal(Some(signal));
+        match &request.method {
+            Method::Get => builder.send().await,
+            Method::Put { body, .. } => builder.body(body.as_str()).map_err(network)?.send().await,
+        }
+        .map_err(network)?
+    };
     let retry_after = response.headers().get("retry-after");
     if let Some(error) = FetchError::of_status(response.status(), retry_after.as_deref()) {
         return Err(error);

@@ -7,6 +7,6 @@ mod policy;
 mod request;
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::Browser;
+pub use browser::{Browser, ahead};
 pub use policy::{MOST_ATTEMPTS, delay_before_retry};
 pub use request::{Fetch, FetchError, Method, Request, Response, Task, page_url, resource_url};

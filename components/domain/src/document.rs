@@ -3,7 +3,7 @@
 //! A document's grammar is checked as a whole, then each item is read by itself. One bad item therefore
 //! costs itself and nothing else.
 
-use crate::json::{FromJson, Object, Path, Refused};
+use crate::json::{self, FromJson, Object, Path, Refused};
 use serde::Serialize;
 use std::fmt;
 
@@ -28,6 +28,15 @@ pub struct ItemIssue {
     pub expected: String,
     /// What was there: `string "fifteen"`.
     pub found: String,
+}
+
+impl ItemIssue {
+    /// How many parts of the document it stands for: where a list is too long, everything beyond its end.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        let length = self.found.strip_suffix(json::REST).filter(|_| self.expected == json::AT_MOST);
+        length.and_then(|length| length.parse::<usize>().ok()).map_or(1, |length| length - MOST_ITEMS)
+    }
 }
 
 impl fmt::Display for ItemIssue {
@@ -137,6 +146,7 @@ fn kind_of(json: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::courses::CourseDocument;
 
     #[test]
     fn what_is_no_json_is_named() {
@@ -148,5 +158,15 @@ mod tests {
         assert_eq!(found(b"\xff\xfe"), "expected JSON, found bytes that are not UTF-8");
         assert_eq!(found(b"[1]"), "expected an object, found a list");
         assert!(decode(b"\xEF\xBB\xBF{}", "an object", |_| Ok(())).is_ok());
+    }
+
+    #[test]
+    fn x12_everything_beyond_the_end_of_a_long_list_is_counted() {
+        let items: Vec<String> = (0..MOST_ITEMS + 123).map(|id| format!(r#"{{"id":"{id}","title":"t"}}"#)).collect();
+        let decoded = CourseDocument::decode(format!(r#"{{"items":[{}]}}"#, items.join(",")).as_bytes()).unwrap();
+        assert_eq!(decoded.document.items.len(), MOST_ITEMS);
+        assert_eq!(decoded.issues.iter().map(ItemIssue::parts).collect::<Vec<_>>(), [123]);
+        let bad = CourseDocument::decode(br#"{"items":[{"id":"1","title":"t"},{"id":2}]}"#).unwrap();
+        assert_eq!(bad.issues.iter().map(ItemIssue::parts).collect::<Vec<_>>(), [1]);
     }
 }

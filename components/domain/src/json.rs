@@ -15,6 +15,10 @@ use std::fmt;
 /// set aside and said. A prefecture's whole catalogue has a few thousand.
 pub const MOST_ITEMS: usize = 50_000;
 
+/// What is said of a longer list, after its length.
+pub(crate) const REST: &str = "; the rest is left out";
+pub(crate) const AT_MOST: &str = "at most 50000 items";
+
 /// A part was set aside; its issue is written down already.
 #[derive(Debug)]
 pub(crate) struct Refused;
@@ -230,8 +234,7 @@ fn list_items<'a>(json: &'a str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -
     }
     let mut items = parts(json);
     if items.len() > MOST_ITEMS {
-        let found = [&items.len().to_string(), "; the rest is left out"].concat();
-        path.refuse(issues, "at most 50000 items", &found);
+        path.refuse(issues, AT_MOST, &[&items.len().to_string(), REST].concat());
         items.truncate(MOST_ITEMS);
     }
     Some(items)

@@ -20,6 +20,20 @@ extern "C" {
     fn form(this: &Shell, value: Option<&str>, invalid: Option<&str>);
     #[wasm_bindgen(method)]
     fn token(this: &Shell) -> Promise;
+    #[wasm_bindgen(method, getter)]
+    fn src(this: &Shell) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn ahead(this: &Shell) -> Option<Promise>;
+}
+
+impl Shell {
+    /// The author's document was asked for while this module was on its way: here is the answer.
+    pub(crate) fn hand_over(&self) {
+        #[cfg(target_arch = "wasm32")]
+        if let (Some(src), Some(ahead)) = (self.src(), self.ahead()) {
+            hoiku_kit::data::ahead(src, ahead);
+        }
+    }
 }
 
 impl Bridge for Shell {

@@ -135,6 +135,7 @@ pub fn mount(
     shell: Shell,
 ) -> Result<Handle, JsError> {
     let inputs = Inputs { attributes, language, page_has_furigana, today, restore };
+    shell.hand_over();
     let host = Host::new(Rc::new(shell));
     let mounted = registry::mount(tag, root, inputs, inline.map(Rc::from), host.clone())
         .ok_or_else(|| JsError::new("no widget has this tag"))?;

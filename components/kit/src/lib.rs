@@ -13,6 +13,7 @@ pub mod data;
 pub mod export;
 pub mod host;
 pub mod listen;
+mod load;
 pub mod markup;
 pub mod messages;
 pub mod params;

@@ -1,7 +1,7 @@
 //! Sentences every widget needs, in its languages, and the failures they tell of.
 
 use hoiku_api_client::FetchError;
-use hoiku_domain::{DocumentError, Language};
+use hoiku_domain::{DocumentError, ItemIssue, Language};
 use serde::Serialize;
 
 /// Why there is nothing to show.
@@ -227,6 +227,27 @@ words! { pub Messages {
     reasons: "理由", "わけ", "Reasons";
 } }
 
+/// What documents lack most, in Japanese; the rest is said in the programmer's English.
+const NEEDED: [(&str, &str); 17] = [
+    ("an object", "{ } のまとまり"),
+    ("a list", "[ ] のならび"),
+    ("a value", "値"),
+    ("a text", "\" \" の文字"),
+    ("a title", "題名"),
+    ("true or false", "true か false"),
+    ("a whole number from 0", "0以上の整数"),
+    ("a number between -1000000 and 1000000", "数"),
+    ("a civil date such as 2026-11-22", "2026-11-22 の形の実在する日付"),
+    ("a time of day from 00:00 to 23:59 such as 08:41", "08:41 の形の時刻"),
+    ("an id of its own", "ほかと重ならない id"),
+    ("a state that is defined", "codes にある状態"),
+    ("one record for a day", "1日に1件の記録"),
+    ("a departure after the arrival", "登園よりあとの退園"),
+    ("an axis of the framework", "framework にある分野"),
+    ("a maximum above 0", "0より大きい上限"),
+    ("at most 50000 items", "50000件までのならび"),
+];
+
 impl Messages {
     /// The sentences of a language.
     #[must_use]
@@ -238,6 +259,18 @@ impl Messages {
     #[must_use]
     pub const fn language(self) -> Language {
         self.0
+    }
+
+    /// Why a part of a document was set aside: what is needed in its place, and what is there.
+    /// With the language it is said in.
+    #[must_use]
+    pub fn reason(self, issue: &ItemIssue) -> (String, Language) {
+        let needed = NEEDED.iter().find(|(expected, _)| self.0 != Language::En && *expected == issue.expected);
+        let found = if issue.found == "nothing" { "なし" } else { &issue.found };
+        match needed {
+            Some((_, needed)) => (["：", needed, "が必要です（", found, "）"].concat(), self.0),
+            None => ([": expected ", &issue.expected, ", found ", &issue.found].concat(), Language::En),
+        }
     }
 
     /// How many parts of a document could not be shown.
@@ -265,6 +298,7 @@ impl Messages {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
 
     fn every_failure() -> Vec<Failure> {
         let fetch = [
@@ -312,5 +346,27 @@ mod tests {
         let failure = Failure::Fetch(FetchError::TooManyRequests { retry_after_s: Some(90) });
         assert!(failure.sentence(Language::Ja).contains("2分"));
         assert!(failure.sentence(Language::En).contains("2 minutes"));
+    }
+
+    #[test]
+    fn x12_what_documents_lack_is_said_in_japanese() {
+        use hoiku_domain::{attendance::AttendanceDocument, courses::CourseDocument, skills::SkillDocument};
+        let courses = br#"{"items":[7,{},{"id":"1"},{"id":"1","title":" "},{"id":"2","title":3},{"id":"3","title":"t","durationMinutes":"x"},
+            {"id":"4","title":"t"},{"id":"4","title":"t"},{"id":"5","title":"t","audioOnly":1,"topics":2}]}"#;
+        let days = br#"{"days":[{"date":"2026-02-30","code":"present"},{"date":"2026-11-02","code":"zz"},{"date":"2026-11-02","code":"present"},
+            {"date":"2026-11-03","code":"present","actual":{"in":"24:01"}},{"date":"2026-11-04","code":"present","actual":{"in":"18:00","out":"08:00"}}]}"#;
+        let skills = br#"{"framework":{"id":"f","axes":[{"id":"a","label":"l","max":-1},{"id":"b","label":"l"}]},"series":[{"id":"s","role":"current","values":{"q":1,"b":"x"}}]}"#;
+        let issues = [
+            CourseDocument::decode(courses).unwrap().issues,
+            AttendanceDocument::decode(days).unwrap().issues,
+            SkillDocument::decode(skills).unwrap().issues,
+        ]
+        .concat();
+        let of = Messages::of(Language::Ja);
+        let said: Vec<_> = issues.iter().filter(|issue| of.reason(issue).1 == Language::Ja).collect();
+        let kinds = |issues: &[&ItemIssue]| issues.iter().map(|issue| issue.expected.clone()).collect::<BTreeSet<_>>();
+        assert!(kinds(&said).len() >= 12, "{issues:#?}");
+        assert_eq!(of.reason(&issues[0]).0, "：{ } のまとまりが必要です（7）");
+        assert!(issues.iter().all(|issue| Messages::of(Language::En).reason(issue).0.starts_with(": expected ")));
     }
 }

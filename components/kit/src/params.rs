@@ -66,9 +66,7 @@ impl Params {
     #[must_use]
     pub fn under_prefix(query: &str, prefix: &str) -> Self {
         let Self(all) = Self::from_query(query.trim_start_matches('?'));
-        let own = |(name, value): (String, String)| {
-            name.strip_prefix(prefix)?.strip_prefix('-').map(|name| (name.to_owned(), value))
-        };
+        let own = |(name, value): (String, String)| Some((own_name(&name, prefix)?.to_owned(), value));
         Self(all.into_iter().filter_map(own).collect())
     }
 
@@ -76,11 +74,7 @@ impl Params {
     /// keep their text and their order.
     #[must_use]
     pub fn into_page_query(&self, query: &str, prefix: &str) -> String {
-        let is_own = |pair: &str| {
-            decoded(pair.split('=').next().unwrap_or_default())
-                .strip_prefix(prefix)
-                .is_some_and(|rest| rest.starts_with('-'))
-        };
+        let is_own = |pair: &str| own_name(&decoded(pair.split('=').next().unwrap_or_default()), prefix).is_some();
         let others = query
             .trim_start_matches('?')
             .split('&')
@@ -90,6 +84,12 @@ impl Params {
         let own = prefixed.to_query();
         others.chain((!own.is_empty()).then_some(own)).collect::<Vec<_>>().join("&")
     }
+}
+
+/// The name of a parameter under a prefix. No widget's names hold a hyphen, so that `list-2-q` belongs to the
+/// prefix `list-2` and not to `list`.
+fn own_name<'a>(name: &'a str, prefix: &str) -> Option<&'a str> {
+    name.strip_prefix(prefix)?.strip_prefix('-').filter(|name| !name.contains('-'))
 }
 
 fn decoded(text: &str) -> String {
@@ -192,6 +192,14 @@ pub mod address {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn x11_a_prefix_that_goes_on_in_another_is_another() {
+        let page = "list-2-q=%E9%A3%9F&list-q=x&listing-q=y";
+        assert_eq!(Params::under_prefix(page, "list"), Params::from_pairs(&[("q", "x")]));
+        assert_eq!(Params::under_prefix(page, "list-2"), Params::from_pairs(&[("q", "食")]));
+        assert_eq!(Params::new().into_page_query(page, "list"), "list-2-q=%E9%A3%9F&listing-q=y");
+    }
 
     #[test]
     fn two_lists_on_a_page_do_not_collide() {

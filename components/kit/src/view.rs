@@ -121,6 +121,18 @@ pub fn loading(settings: &Settings) -> Html {
 /// How many reasons are listed; the event holds them all.
 const MOST_REASONS: usize = 20;
 
+/// How many parts of a document the issues stand for.
+#[must_use]
+pub fn parts(issues: &[ItemIssue]) -> usize {
+    issues.iter().map(ItemIssue::parts).sum()
+}
+
+fn reason(settings: &Settings, issue: &ItemIssue) -> Html {
+    let (text, language) = Messages::of(settings.language).reason(issue);
+    let lang = (language != settings.language).then_some(language.tag());
+    html! { <li {lang}><code>{ &issue.path }</code>{ text }</li> }
+}
+
 /// What was set aside, with the reasons behind a disclosure.
 pub fn left_out(settings: &Settings, issues: &[ItemIssue]) -> Html {
     if issues.is_empty() {
@@ -129,10 +141,14 @@ pub fn left_out(settings: &Settings, issues: &[ItemIssue]) -> Html {
     let messages = Messages::of(settings.language);
     html! {
         <div class="note warn" part="partial">
-            <p>{ messages.left_out(issues.len()) }</p>
+            <p>{ messages.left_out(parts(issues)) }</p>
             <details>
                 <summary>{ messages.reasons() }</summary>
-                <ul lang="en">{ for issues.iter().take(MOST_REASONS).map(|issue| html! { <li><code>{ issue.path.clone() }</code>{ format!(": expected {}, found {}", issue.expected, issue.found) }</li> }) }</ul>
+                <ul>
+                    for issue in issues.iter().take(MOST_REASONS) {
+                        { reason(settings, issue) }
+                    }
+                </ul>
             </details>
         </div>
     }

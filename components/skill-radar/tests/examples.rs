@@ -280,9 +280,9 @@ async fn with(change: impl FnOnce(&mut Value)) -> String {
 #[tokio::test]
 async fn x12_a_value_that_cannot_be_is_named_and_the_others_stay() {
     for (value, expected) in [
-        (json!("NaN"), "expected a number"),
-        (json!("Infinity"), "expected a number"),
-        (json!("-Infinity"), "expected a number"),
+        (json!("NaN"), "数が必要です"),
+        (json!("Infinity"), "数が必要です"),
+        (json!("-Infinity"), "数が必要です"),
         (json!(9), "expected a value from 0 to 4"),
         (json!(-1), "expected a value from 0 to 4"),
     ] {
@@ -299,15 +299,15 @@ async fn x12_a_value_that_cannot_be_is_named_and_the_others_stay() {
 async fn x12_axes_that_cannot_be_are_named_and_the_others_stay() {
     for (at, axis, reason) in [
         (1, json!({ "id": "a", "label": "二度目" }), "a second time"),
-        (1, json!({ "id": "b", "label": "負", "max": -3 }), "a maximum above 0"),
-        (1, json!({ "id": "b", "label": 7 }), "a text"),
+        (1, json!({ "id": "b", "label": "負", "max": -3 }), "0より大きい上限"),
+        (1, json!({ "id": "b", "label": 7 }), "の文字"),
     ] {
         let html = with(|data| data["framework"]["axes"][at] = axis.clone()).await;
         assert!(text(between(&html, "part=\"partial\"", "</details>")).contains(reason), "{axis}");
         assert_eq!(html.matches("role=\"option\"").count(), 5, "{axis}");
     }
     let html = with(|data| data["series"][0]["values"]["zz"] = json!(1)).await;
-    assert!(text(between(&html, "part=\"partial\"", "</details>")).contains("an axis of the framework, found zz"));
+    assert!(text(between(&html, "part=\"partial\"", "</details>")).contains("framework にある分野が必要です（zz）"));
     assert_eq!(html.matches("role=\"option\"").count(), 6);
 }
 
