@@ -85,27 +85,36 @@ fn is_shown(controls: &Controls<'_>, catalogue: &Catalogue, facet: Facet) -> boo
 fn group(controls: &Controls<'_>, catalogue: &Catalogue, facet: Facet) -> Html {
     let chosen = controls.state.filters.of(facet);
     let known = catalogue.values(facet);
-    let counted = known.iter().enumerate().map(|(at, id)| (id, controls.selection.count(facet, at)));
-    // What is chosen can be taken back, even where no course has ever had it.
-    let strangers = chosen.iter().filter(|id| !known.contains(id)).map(|id| (id, 0));
-    let all: Vec<(&String, usize)> = counted.chain(strangers).collect();
-    // A value stays in its place when it is chosen: the visitor is at it.
-    let (at_once, others) = all.split_at(all.len().min(VALUES_AT_ONCE));
-    let chosen_others = others.iter().filter(|(id, _)| chosen.contains(id)).count();
-    let words = controls.facts.words();
-    let list = |values: &[(&String, usize)]| {
-        html! { <ul>for (id, count) in values { { value(controls, facet, id, *count, chosen.contains(*id)) } }</ul> }
+    let mut lists = [Vec::new(), Vec::new()];
+    let (mut others, mut chosen_others) = (0, 0);
+    let mut add = |id: &str, count: usize, is_chosen: bool| {
+        // A value stays in its place when it is chosen: the visitor is at it.
+        let is_other = lists[0].len() == VALUES_AT_ONCE;
+        others += usize::from(is_other);
+        chosen_others += usize::from(is_other && is_chosen);
+        if others <= controls.most_values {
+            lists[usize::from(is_other)].push(value(controls, facet, id, count, is_chosen));
+        }
     };
+    for (at, id) in known.iter().enumerate() {
+        add(id, controls.selection.count(facet, at), chosen.contains(id));
+    }
+    // What is chosen can be taken back, even where no course has ever had it.
+    for id in chosen.iter().filter(|id| !known.contains(id)) {
+        add(id, 0, true);
+    }
+    let [at_once, further] = lists;
+    let words = controls.facts.words();
     html! {
         <fieldset>
             <legend>{ words.facet(facet) }</legend>
-            { list(at_once) }
-            if !others.is_empty() {
+            <ul>{ at_once }</ul>
+            if others > 0 {
                 <details>
                     <summary>{ words.other_values(chosen_others) }</summary>
-                    { list(&others[..others.len().min(controls.most_values)]) }
-                    if others.len() > MORE_VALUES {
-                        <button type="button" class="btn quiet" aria-disabled={(others.len() <= controls.most_values).then_some("true")} onclick={act_on::<MouseEvent>(controls, Action::MoreValues)}>{ words.show_more() }</button>
+                    <ul>{ further }</ul>
+                    if others > MORE_VALUES {
+                        <button type="button" class="btn quiet" aria-disabled={(others <= controls.most_values).then_some("true")} onclick={act_on::<MouseEvent>(controls, Action::MoreValues)}>{ words.show_more() }</button>
                     }
                 </details>
             }

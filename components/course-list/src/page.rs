@@ -54,26 +54,6 @@ const fn page_origin() -> String {
     String::new()
 }
 
-/// Moves the focus to an element, unless the visitor has gone elsewhere in the page. Whether the element is there.
-#[cfg(target_arch = "wasm32")]
-pub(crate) fn focus(target: &NodeRef) -> bool {
-    use web_sys::wasm_bindgen::JsCast;
-    let Some(element) = target.cast::<web_sys::HtmlElement>() else { return false };
-    let active = web_sys::window().and_then(|window| window.document()).and_then(|page| page.active_element());
-    let host = element.get_root_node().dyn_into::<web_sys::ShadowRoot>().ok().map(|root| root.host());
-    let is_here = host.is_none_or(|host| host.matches(":focus-within").unwrap_or(true));
-    if is_here || active.is_none_or(|active| active.tag_name() == "BODY") {
-        drop(element.focus());
-    }
-    true
-}
-
-/// Without a page there is no focus.
-#[cfg(not(target_arch = "wasm32"))]
-pub(crate) const fn focus(_target: &NodeRef) -> bool {
-    true
-}
-
 /// The script element in which search engines read what is on screen; a child of the host, so that it comes and
 /// goes with it.
 #[derive(Debug, Default)]

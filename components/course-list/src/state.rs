@@ -163,8 +163,7 @@ impl State {
         }
         for facet in Facet::ALL {
             if let Some(ids) = params.get(facet.word()) {
-                let ids = ids.split(' ').filter(|id| !id.is_empty());
-                state.filters.set(facet, &ids.map(|id| id.replace("%20", " ").replace("%25", "%")).collect::<Vec<_>>());
+                state.filters.set(facet, &apart(ids));
             }
         }
         let parsed = |name: &str| params.get(name).and_then(|text| text.parse().ok());
@@ -178,7 +177,39 @@ impl State {
 
 /// Ids with spaces between them; a space in an id is written as addresses do.
 fn in_a_row(ids: &[String]) -> String {
-    ids.iter().map(|id| id.replace('%', "%25").replace(' ', "%20")).collect::<Vec<_>>().join(" ")
+    let mut row = String::new();
+    for id in ids {
+        if !row.is_empty() {
+            row.push(' ');
+        }
+        for c in id.chars() {
+            match c {
+                ' ' => row.push_str("%20"),
+                '%' => row.push_str("%25"),
+                _ => row.push(c),
+            }
+        }
+    }
+    row
+}
+
+/// The ids of such a row. A % that stands for nothing is one.
+fn apart(row: &str) -> Vec<String> {
+    let mut ids = Vec::new();
+    for written in row.split(' ').filter(|id| !id.is_empty()) {
+        let mut id = String::new();
+        for (at, piece) in written.split('%').enumerate() {
+            let (c, rest) = match (piece.strip_prefix("20"), piece.strip_prefix("25")) {
+                _ if at == 0 => ("", piece),
+                (Some(rest), _) => (" ", rest),
+                (_, Some(rest)) => ("%", rest),
+                _ => ("%", piece),
+            };
+            id.extend([c, rest]);
+        }
+        ids.push(id);
+    }
+    ids
 }
 
 #[cfg(test)]

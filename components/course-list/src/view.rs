@@ -5,7 +5,7 @@ use crate::desk::{self, Deed, Desk, Request};
 use crate::facts::Facts;
 use crate::items::{List, list};
 use crate::messages::Words;
-use crate::page::{Told, focus, lying_in};
+use crate::page::{Told, lying_in};
 use crate::state::{Action, History, State};
 use crate::text::{Texts, normalizer};
 use crate::{Layout, Options, export, notes, spec};
@@ -26,7 +26,7 @@ use hoiku_kit::{
 use hoiku_kit::{classes, html};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::rc::Rc;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Courses asked for at once; the API's most.
@@ -544,6 +544,8 @@ impl Component for CourseList {
         let props = context.props();
         match message {
             Message::Feed(message) => {
+                // Whoever waits where the document will be, is at its count when it is there.
+                self.focus_count |= self.note.cast::<Element>().is_some_and(|note| note.matches(":focus") == Ok(true));
                 let before = (self.made_from.is_some(), self.selection.items.len(), self.token.1);
                 if let FeedMessage::Token(load, _, token) = &message
                     && *load >= self.token.0
@@ -668,12 +670,9 @@ impl Component for CourseList {
         if let Some(order) = self.order.cast::<HtmlSelectElement>() {
             order.set_value(self.state.sort.as_str());
         }
-        if self.focus_count {
-            // Where there is no count yet, the focus waits for it.
-            self.focus_count = !focus(&self.count) && self.document().is_none();
-            if self.focus_count {
-                focus(&self.note);
-            }
+        if std::mem::take(&mut self.focus_count) {
+            let count = self.count.cast::<HtmlElement>().or_else(|| self.note.cast());
+            count.map(|count| count.focus());
         }
         if self.on_paper {
             print();

@@ -37,9 +37,8 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
             return None;
         }
         found.document.collection = list.and_then(|(_, list)| collection(list));
-        let listed = list.map(|(path, list)| graph.members(path, list)).unwrap_or_default();
         // A list of something else says nothing of the courses beside it.
-        let courses = if listed.iter().any(is_course) { &listed } else { &graph.nodes };
+        let courses = if graph.listed.iter().any(is_course) { &graph.listed } else { &graph.nodes };
         // An instance that a course refers to is told of with the course.
         let mut told = Seen::new();
         for instance in graph.nodes.iter().flat_map(|(_, node)| node.get("hasCourseInstance").each()) {
@@ -158,6 +157,8 @@ impl<'a> Node<'a> {
 /// The nodes of a JSON-LD document that can be courses, with their places.
 struct Graph<'a> {
     nodes: Vec<(String, Node<'a>)>,
+    /// The members of the first `ItemList`, also those that it only refers to.
+    listed: Vec<(String, Node<'a>)>,
     /// Places in `nodes`.
     by_id: TextMap<usize>,
 }
@@ -172,22 +173,31 @@ impl<'a> Graph<'a> {
             }
             _ => vec![("$".to_owned(), root.clone())],
         };
-        let mut nodes = Vec::new();
-        let mut add = |path: String, node: Node<'a>| {
-            // A mere reference is no thing of its own.
-            let listed = if node.is("ItemList") { members_of_list(&path, &node) } else { Vec::new() };
-            nodes.push((path, node));
-            nodes.extend(listed.into_iter().filter(|(_, item)| !item.get("@type").is_nothing()));
-        };
+        let mut graph = Self { nodes: Vec::new(), listed: Vec::new(), by_id: TextMap::default() };
         for (path, node) in tops {
             for (at, entity) in node.get("mainEntity").each().into_iter().enumerate() {
-                add([&path, ".mainEntity[", &at.to_string(), "]"].concat(), entity);
+                graph.add([&path, ".mainEntity[", &at.to_string(), "]"].concat(), entity);
             }
-            add(path, node);
+            graph.add(path, node);
         }
         let id = |(at, (_, node)): (usize, &(String, Node<'a>))| Some((node.get("@id").string()?, at));
-        let by_id = nodes.iter().enumerate().filter_map(id).collect();
-        Self { nodes, by_id }
+        graph.by_id = graph.nodes.iter().enumerate().filter_map(id).collect();
+        for (_, item) in &mut graph.listed {
+            if let Some(place) = reference(item).and_then(|id| graph.by_id.get(&id)) {
+                *item = graph.nodes[*place].1.clone();
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, path: String, node: Node<'a>) {
+        let listed = if node.is("ItemList") { members_of_list(&path, &node) } else { Vec::new() };
+        self.nodes.push((path, node));
+        // A mere reference is no thing of its own.
+        self.nodes.extend(listed.iter().filter(|(_, item)| reference(item).is_none()).cloned());
+        if self.listed.is_empty() {
+            self.listed = listed;
+        }
     }
 
     fn course(&self, node: &Node<'a>) -> Course {
@@ -221,17 +231,16 @@ impl<'a> Graph<'a> {
         }
     }
 
-    /// The members of an `ItemList`, also those that it only refers to.
-    fn members(&self, path: &str, list: &Node<'a>) -> Vec<(String, Node<'a>)> {
-        members_of_list(path, list).into_iter().map(|(path, item)| (path, self.resolved(item))).collect()
-    }
-
     /// What a reference by `@id` refers to.
     fn resolved(&self, value: Node<'a>) -> Node<'a> {
-        let id = value.get("@id").string().filter(|_| value.get("@type").is_nothing());
-        let place = id.and_then(|id| self.by_id.get(&id));
+        let place = reference(&value).and_then(|id| self.by_id.get(&id));
         place.map_or(value, |place| self.nodes[*place].1.clone())
     }
+}
+
+/// The id, where a node is no more than that.
+fn reference(node: &Node<'_>) -> Option<String> {
+    node.get("@id").string().filter(|_| node.get("@type").is_nothing())
 }
 
 /// The members of an `ItemList` in the order of their positions.

@@ -10,26 +10,24 @@ use crate::order::Sorted;
 /// title comes first, then the earlier course. Latin letters that spell kana are first taken for those.
 #[must_use]
 pub fn nearest(index: &TextIndex, query: &Query, most: usize) -> Vec<usize> {
-    let spelled: Vec<&str> = query
-        .words()
-        .iter()
-        .filter_map(|variants| variants.iter().find(|word| !word.is_ascii()).or(variants.first()))
-        .map(String::as_str)
-        .collect();
-    let written: Vec<&str> = query.words().iter().filter_map(|variants| variants.first()).map(String::as_str).collect();
-    let found = alike(index, &spelled, most);
-    if found.is_empty() && spelled != written { alike(index, &written, most) } else { found }
-}
-
-fn alike(index: &TextIndex, words: &[&str], most: usize) -> Vec<usize> {
-    let (mut wanted, mut common) = (0, vec![0; index.len()]);
-    for pair in words.iter().flat_map(|word| pairs(word)) {
-        wanted += 1;
-        index.count_titles_with(pair, &mut common);
-    }
     let mut alike: Vec<(usize, usize, usize)> = Vec::new();
-    for (course, common) in common.into_iter().enumerate().filter(|(_, common)| *common > 0 && common * 3 >= wanted) {
-        alike.push((wanted - common, index.title(course).len(), course));
+    for as_written in [false, true] {
+        let (mut wanted, mut common) = (0, vec![0; index.len()]);
+        for variants in query.words() {
+            let spelled = variants.iter().find(|word| as_written || !word.is_ascii());
+            for pair in spelled.or(variants.first()).into_iter().flat_map(|word| pairs(word)) {
+                wanted += 1;
+                index.count_titles_with(pair, &mut common);
+            }
+        }
+        for (course, common) in common.into_iter().enumerate() {
+            if common > 0 && common * 3 >= wanted {
+                alike.push((wanted - common, index.title(course).len(), course));
+            }
+        }
+        if !alike.is_empty() {
+            break;
+        }
     }
     alike.order_by_key(|found| *found);
     alike.into_iter().take(most).map(|(.., course)| course).collect()
