@@ -12,10 +12,10 @@ use yew::prelude::*;
 
 /// The longest query that can be typed; a title is shorter.
 const LONGEST_QUERY: &str = "200";
-/// Values of a facet that are shown at once; the others are a click away, unless they are chosen.
+/// Values of a facet that are shown at once; the others are a click away.
 const VALUES_AT_ONCE: usize = 12;
-/// More values than this are no help in choosing.
-const MOST_VALUES: usize = 200;
+/// Of the others so many are shown, and as many more with each further click.
+pub(crate) const MORE_VALUES: usize = 200;
 
 /// What every control needs.
 #[derive(Clone, Copy)]
@@ -24,7 +24,11 @@ pub(crate) struct Controls<'a> {
     pub(crate) texts: Texts<'a>,
     pub(crate) state: &'a State,
     pub(crate) selection: &'a Selection,
+    /// The page that is shown, and its size: on paper not those on screen.
+    pub(crate) page: usize,
     pub(crate) page_size: usize,
+    /// How many of a facet's values are shown beyond those shown at once.
+    pub(crate) most_values: usize,
     pub(crate) act: &'a Callback<Action>,
 }
 
@@ -81,19 +85,38 @@ fn is_shown(controls: &Controls<'_>, catalogue: &Catalogue, facet: Facet) -> boo
 fn group(controls: &Controls<'_>, catalogue: &Catalogue, facet: Facet) -> Html {
     let chosen = controls.state.filters.of(facet);
     let known = catalogue.values(facet);
-    let counted = known.iter().enumerate().map(|(at, id)| (id, controls.selection.count(facet, at)));
-    // What is chosen stays in sight, even where no course has ever had it.
-    let strangers = chosen.iter().filter(|id| !known.contains(id)).map(|id| (id, 0));
-    let (at_once, others): (Vec<_>, Vec<_>) =
-        counted.chain(strangers).enumerate().partition(|(at, (id, _))| *at < VALUES_AT_ONCE || chosen.contains(id));
-    let value = |(_, (id, count)): (usize, (&String, usize))| value(controls, facet, id, count, chosen.contains(id));
+    let mut lists = [Vec::new(), Vec::new()];
+    let (mut others, mut chosen_others) = (0, 0);
+    let mut add = |id: &str, count: usize, is_chosen: bool| {
+        // A value stays in its place when it is chosen: the visitor is at it.
+        let is_other = lists[0].len() == VALUES_AT_ONCE;
+        others += usize::from(is_other);
+        chosen_others += usize::from(is_other && is_chosen);
+        if others <= controls.most_values {
+            lists[usize::from(is_other)].push(value(controls, facet, id, count, is_chosen));
+        }
+    };
+    for (at, id) in known.iter().enumerate() {
+        add(id, controls.selection.count(facet, at), chosen.contains(id));
+    }
+    // What is chosen can be taken back, even where no course has ever had it.
+    for id in chosen.iter().filter(|id| !known.contains(id)) {
+        add(id, 0, true);
+    }
+    let [at_once, further] = lists;
     let words = controls.facts.words();
     html! {
         <fieldset>
             <legend>{ words.facet(facet) }</legend>
-            <ul>{ for at_once.into_iter().map(value) }</ul>
-            if !others.is_empty() {
-                <details><summary>{ words.more_values() }</summary><ul>{ for others.into_iter().take(MOST_VALUES).map(value) }</ul></details>
+            <ul>{ at_once }</ul>
+            if others > 0 {
+                <details>
+                    <summary>{ words.other_values(chosen_others) }</summary>
+                    <ul>{ further }</ul>
+                    if others > MORE_VALUES {
+                        <button type="button" class="btn quiet" aria-disabled={(others <= controls.most_values).then_some("true")} onclick={act_on::<MouseEvent>(controls, Action::MoreValues)}>{ words.show_more() }</button>
+                    }
+                </details>
             }
         </fieldset>
     }
@@ -146,7 +169,7 @@ pub(crate) fn chips(controls: &Controls<'_>) -> Html {
 pub(crate) fn bar(controls: &Controls<'_>, count: &NodeRef, order: &NodeRef) -> Html {
     let (words, selection) = (controls.facts.words(), controls.selection);
     let total = selection.items.len();
-    let (first, shown) = selection.page(controls.state.page as usize, controls.page_size);
+    let (first, shown) = selection.page(controls.page, controls.page_size);
     let has_minutes = selection.without_minutes < total;
     let separator = if words.0.is_japanese() { "　" } else { " · " };
     let searching = !controls.state.query.is_empty();
@@ -189,7 +212,7 @@ pub(crate) fn pager(controls: &Controls<'_>) -> Html {
     if pages < 2 {
         return Html::default();
     }
-    let page = (controls.state.page as usize).clamp(1, pages);
+    let page = controls.page.clamp(1, pages);
     let step = |to: usize, content: Html| {
         let possible = (1..=pages).contains(&to);
         let act = controls.act.clone();

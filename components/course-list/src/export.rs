@@ -53,7 +53,7 @@ fn row(facts: &Facts<'_>, course: &Course) -> [String; 13] {
         word(Facet::Format, &course.format),
         course.duration_minutes.map(|minutes| minutes.to_string()).unwrap_or_default(),
         facts.access(course).unwrap_or_default(),
-        if detail.is_empty() { state.to_owned() } else { format!("{state} {detail}") },
+        state.to_owned() + &detail,
         sessions.join("\n"),
         course.reason.clone().unwrap_or_default(),
         course.summary.clone().unwrap_or_default(),

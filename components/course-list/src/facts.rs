@@ -105,12 +105,13 @@ impl Facts<'_> {
         }
     }
 
-    /// The designation's state: the class and the word of its tag, and what is to be said beside it.
+    /// The designation's state: the class and the word of its tag, and what is said beside it, in brackets:
+    /// 指定あり and （群馬県・令和8年度・15時間）.
     pub(crate) fn designation(&self, course: &Course) -> (&'static str, &'static str, String) {
         let words = self.words();
-        match designation_state(course, self.year()) {
+        let (class, word, detail) = match designation_state(course, self.year()) {
             DesignationState::InForce(designation) => {
-                ("tag ok", words.in_force(), self.designation_detail(designation))
+                ("tag ok", words.in_force(), self.designation_detail(course, designation))
             }
             DesignationState::NotNow(designation) => {
                 let year = FiscalYear::new(designation.fiscal_year);
@@ -119,18 +120,21 @@ impl Facts<'_> {
                 ("tag warn", words.not_now(), detail)
             }
             DesignationState::None => ("tag", words.not_applicable(), String::new()),
-        }
+        };
+        (class, word, if detail.is_empty() { detail } else { words.in_brackets(&detail) })
     }
 
-    /// `群馬県・令和8年度・15時間`.
-    fn designation_detail(&self, designation: &Designation) -> String {
+    /// `群馬県・令和8年度・15時間`; with its field where that is not the course's own.
+    fn designation_detail(&self, course: &Course, designation: &Designation) -> String {
         let prefecture = match designation.prefecture.parse::<u8>() {
             Ok(number) => hoiku_domain::municipality::prefecture_name(number).unwrap_or_default(),
             Err(_) => &designation.prefecture,
         };
         let year = FiscalYear::new(designation.fiscal_year).map(|year| self.year_label(year));
         let hours = designation.hours.map(|hours| self.words().hours(&hours.to_string()));
-        let parts = [Some(prefecture.to_owned()), year, hours];
+        let field = designation.field.as_deref().filter(|field| Some(*field) != course.field.as_deref());
+        let field = field.filter(|_| course.field.is_some()).map(|field| self.label(Facet::Field, field).text);
+        let parts = [Some(prefecture.to_owned()), year, field, hours];
         let joint = if self.settings.language == Language::En { ", " } else { "・" };
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(joint)
     }
@@ -251,15 +255,20 @@ mod tests {
         let facts = Facts { settings: &settings, document: &document };
         let said = |course: &Course| {
             let (_, state, detail) = facts.designation(course);
-            format!("{state}（{detail}）")
+            state.to_owned() + &detail
         };
         assert_eq!(said(&designated("10", 2026)), "指定あり（群馬県・令和8年度・15時間）");
         assert_eq!(said(&designated("99", 2026)), "指定あり（令和8年度・15時間）");
         assert_eq!(said(&designated("見本県", 2026)), "指定あり（見本県・令和8年度・15時間）");
-        assert_eq!(said(&designated("10", 2025)), "指定なし（令和7年度まで指定）");
-        assert_eq!(said(&designated("10", 2027)), "指定なし（令和9年度から指定）");
-        assert_eq!(said(&Course::default()), "対象外（）");
-        assert_eq!(said(&designated("10", -5)), "指定なし（）");
+        assert_eq!(said(&designated("10", 2025)), "指定なし（令和7年度まで）");
+        assert_eq!(said(&designated("10", 2027)), "指定なし（令和9年度から）");
+        assert_eq!(said(&Course::default()), "対象外");
+        assert_eq!(said(&designated("10", -5)), "指定なし");
+        let mut elsewhere = designated("10", 2026);
+        elsewhere.field = Some("practice".into());
+        assert_eq!(said(&elsewhere), "指定あり（群馬県・令和8年度・15時間）");
+        elsewhere.designation.as_mut().unwrap().field = Some("management".into());
+        assert_eq!(said(&elsewhere), "指定あり（群馬県・令和8年度・マネジメント・15時間）");
     }
 
     #[test]

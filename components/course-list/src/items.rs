@@ -4,12 +4,13 @@ use crate::Layout;
 use crate::desk::{Deed, Desk, pick};
 use crate::facts::Facts;
 use crate::messages::Words;
+use crate::page::may_load;
 use crate::text::{Texts, phrases};
 use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Session};
 use hoiku_domain::link::safe_link;
 use hoiku_kit::html;
-use hoiku_kit::{Host, view};
+use hoiku_kit::{DataInput, Host, view};
 use serde::Serialize;
 use std::rc::{Rc, Weak};
 use yew::prelude::*;
@@ -21,6 +22,8 @@ pub(crate) struct List<'a> {
     pub(crate) texts: Texts<'a>,
     pub(crate) document: &'a Rc<CourseDocument>,
     pub(crate) host: &'a Host,
+    /// Where the document came from; pictures may come from there too.
+    pub(crate) data: &'a DataInput,
     /// Where courses are picked, if they can be.
     pub(crate) desk: Option<(&'a Desk, &'a Callback<Deed>)>,
 }
@@ -76,8 +79,8 @@ impl List<'_> {
         html! { <a class="ph" href={url.to_owned()} part="title" {onclick}>{ title }</a> }
     }
 
-    fn rest_of_title(&self, at: usize) -> Html {
-        self.texts.rest_of_title(&self.course(at).title, self.words().whole_title())
+    fn whole_title(&self, at: usize) -> Html {
+        self.texts.whole_title(&self.course(at).title)
     }
 
     /// The box that picks a course, where courses can be picked.
@@ -105,7 +108,7 @@ impl List<'_> {
                 if let Some(machine) = when.machine {
                     <time datetime={machine}>{ when.text }{ " " }<span class="nw">{ when.times }</span></time>
                 } else {
-                    <bdi lang={self.texts.lang(&when.text)}>{ self.texts.prose(&when.text, self.words().whole_title()) }</bdi>
+                    { self.texts.prose(&when.text) }
                 }
                 if let Some(place) = &session.place { { gap }<bdi lang={self.texts.lang(place)}>{ place }</bdi> }
                 if when.over {
@@ -122,7 +125,12 @@ impl List<'_> {
         (!listed.is_empty()).then(|| {
             html! {
                 <>
-                    { for listed.into_iter().map(|session| html! { <span class="ses">{ self.session(course, session) }</span> }) }
+                    for session in listed {
+                        <>
+                            <span class="ses">{ self.session(course, session) }</span>
+                            { self.texts.whole_prose(session.start_text.as_deref().unwrap_or_default()) }
+                        </>
+                    }
                     if more > 0 { <span class="ses">{ self.words().more_sessions(more) }</span> }
                 </>
             }
@@ -131,7 +139,7 @@ impl List<'_> {
 
     fn designation(&self, course: &Course) -> Html {
         let (class, word, detail) = self.facts.designation(course);
-        html! { <><span {class}>{ word }</span>if !detail.is_empty() { { " " }<bdi>{ phrases(&detail) }</bdi> }</> }
+        html! { <><span {class}>{ word }</span>if !detail.is_empty() { <bdi>{ phrases(&detail) }</bdi> }</> }
     }
 
     fn learner(&self, course: &Course) -> Option<Html> {
@@ -161,12 +169,35 @@ impl List<'_> {
     fn reason(&self, course: &Course) -> Html {
         match &course.reason {
             Some(reason) => html! {
-                <p class="why" part="reason">
-                    <b>{ self.reason_label() }</b>
-                    <bdi lang={self.texts.lang(reason)}>{ self.texts.prose(reason, self.words().whole_title()) }</bdi>
-                </p>
+                <>
+                    <p class="why" part="reason"><b>{ self.reason_label() }</b>{ self.texts.prose(reason) }</p>
+                    { self.texts.whole_prose(reason) }
+                </>
             },
             None => Html::default(),
+        }
+    }
+
+    /// The same in little room, under the title.
+    fn small_reason(&self, course: &Course) -> Html {
+        match &course.reason {
+            Some(reason) => html! {
+                <>
+                    <small class="why" part="reason"><span class="vh">{ self.reason_label() }{ " " }</span>{ self.texts.prose(reason) }</small>
+                    { self.texts.whole_prose(reason) }
+                </>
+            },
+            None => Html::default(),
+        }
+    }
+
+    /// The picture, where it may be loaded from its address.
+    fn thumbnail(&self, course: &Course) -> Html {
+        match course.thumbnail.as_ref().map(|picture| (safe_link(&picture.url), &picture.alt)) {
+            Some((Ok(url), alt)) if may_load(url, self.data) => html! {
+                <img class="thumb" src={url.to_owned()} alt={alt.clone()} width="640" height="360" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
+            },
+            _ => Html::default(),
         }
     }
 }
@@ -190,13 +221,14 @@ fn card(list: &List<'_>, at: usize) -> Html {
     html! {
         <li key={course.id.clone()}>
             <article class="card" part="card">
-                { thumbnail(course) }
+                { list.thumbnail(course) }
                 if top.iter().any(Option::is_some) { <p class="top">{ for top.into_iter().flatten() }</p> }
                 { view::heading(list.facts.settings, 1, None, list.title(at)) }
-                { list.rest_of_title(at) }
+                { list.whole_title(at) }
                 { list.reason(course) }
                 if let Some(summary) = &course.summary {
-                    <p class="sum"><bdi lang={list.texts.lang(summary)}>{ list.texts.prose(summary, words.whole_title()) }</bdi></p>
+                    <p class="sum">{ list.texts.prose(summary) }</p>
+                    { list.texts.whole_prose(summary) }
                 }
                 <dl class="facts">
                     { for facts.into_iter().filter_map(|(name, fact)| fact.map(|fact| html! { <><dt>{ name }</dt><dd>{ fact }</dd></> })) }
@@ -204,17 +236,6 @@ fn card(list: &List<'_>, at: usize) -> Html {
                 { list.pick(course) }
             </article>
         </li>
-    }
-}
-
-/// The picture, where it may be loaded from its address.
-fn thumbnail(course: &Course) -> Html {
-    let Some(thumbnail) = &course.thumbnail else { return Html::default() };
-    match safe_link(&thumbnail.url) {
-        Ok(url) => html! {
-            <img class="thumb" src={url.to_owned()} alt={thumbnail.alt.clone()} width="640" height="360" loading="lazy" decoding="async" referrerpolicy="no-referrer" />
-        },
-        Err(_) => Html::default(),
     }
 }
 
@@ -231,7 +252,7 @@ fn table(list: &List<'_>, items: &[usize]) -> Html {
         };
         html! {
             <tr role="row" key={course.id.clone()}>
-                <th scope="row" role="rowheader">{ list.title(at) }{ list.rest_of_title(at) }if let Some(reason) = &course.reason { <small class="why" part="reason"><span class="vh">{ list.reason_label() }{ " " }</span><bdi lang={list.texts.lang(reason)}>{ list.texts.prose(reason, words.whole_title()) }</bdi></small> }{ list.pick(course) }</th>
+                <th scope="row" role="rowheader">{ list.title(at) }{ list.whole_title(at) }{ list.small_reason(course) }{ list.pick(course) }</th>
                 { cell(words.facet(Facet::Field), None, list.short(Facet::Field, course.field.as_deref())) }
                 { cell(words.facet(Facet::Level), Some("nw"), list.short(Facet::Level, course.level.as_deref())) }
                 { cell(words.facet(Facet::Format), Some("nw"), list.short(Facet::Format, course.format.as_deref())) }
@@ -283,12 +304,13 @@ fn line(list: &List<'_>, at: usize) -> Html {
         list.short(Facet::Field, course.field.as_deref()),
         list.short(Facet::Format, course.format.as_deref()),
         course.duration_minutes.map(|minutes| html! { <span class="nw">{ list.words().minutes(minutes) }</span> }),
-        next.map(|when| html! { <span>{ when.text }{ " " }{ when.times }</span> }),
+        next.map(|when| html! { <span>{ list.texts.prose(&when.text) }{ " " }{ when.times }</span> }),
+        Some(html! { <span>{ list.designation(course) }</span> }),
         list.facts.learner(course).map(|(_, text)| html! { <span>{ text }</span> }),
     ];
     html! {
         <li key={course.id.clone()}>
-            <div>{ list.title(at) }{ list.rest_of_title(at) }{ list.pick(course) }</div>
+            <div>{ list.title(at) }{ list.whole_title(at) }{ list.small_reason(course) }{ list.pick(course) }</div>
             <span class="meta">{ for meta.into_iter().flatten() }</span>
         </li>
     }

@@ -44,7 +44,7 @@ hoiku_kit::words! { pub(crate) Words {
     column_minutes: "時間", "時間", "Time";
     caption: "研修の一覧", "けんしゅうの リスト", "List of courses";
     save_json: "JSONで保存", "JSONで ほぞん", "Save as JSON";
-    catalogue: "この研修についてのページ", "この けんしゅうの ページ", "About this collection";
+    catalogue: "全カタログを見る", "けんしゅうを ぜんぶ 見る", "See the whole catalogue";
     whole_title: "全文を見る", "ぜんぶ 読む", "Read in full";
     nothing: "当てはまる研修はありません", "けんしゅうが 見つかりません", "No course matches";
     nothing_hint: "ことばを短くするか、条件を外してください。", "ことばを みじかく して ください。えらんだ ものを やめても いいです。", "Try fewer or shorter words, or remove conditions.";
@@ -52,6 +52,9 @@ hoiku_kit::words! { pub(crate) Words {
     near: "題名が近い研修", "だいめいが にている けんしゅう", "Courses with similar titles";
     check_again: "新しい内容を確かめる", "新しい ものを 見る", "Check for newer content";
     more_values: "ほかの選択肢", "ほかの もの", "More";
+    show_more: "さらに表示", "もっと 見る", "Show more";
+    incomplete: "この一覧は途中までです。", "この リストは とちゅうまでです。", "This list is not complete.";
+    load_rest: "続きを読み込む", "つづきを 見る", "Load the rest";
     pick: "選ぶ", "えらぶ", "Pick";
     picked: "選んだ研修", "えらんだ けんしゅう", "Picked courses";
     share: "共有する", "ほかの 人に 送る", "Share";
@@ -226,13 +229,31 @@ impl Words {
     /// Other years in which a course was or will be designated.
     pub(crate) fn designated_in(self, year: &str, is_past: bool) -> String {
         match (self.0, is_past) {
-            (Language::Ja, true) => format!("{year}まで指定"),
-            (Language::Ja, false) => format!("{year}から指定"),
-            (Language::JaSimple, true) => format!("{year}まで 指定でした"),
-            (Language::JaSimple, false) => format!("{year}から 指定です"),
-            (Language::En, true) => format!("designated until {year}"),
-            (Language::En, false) => format!("designated from {year}"),
+            (Language::Ja | Language::JaSimple, true) => [year, "まで"].concat(),
+            (Language::Ja | Language::JaSimple, false) => [year, "から"].concat(),
+            (Language::En, true) => ["until ", year].concat(),
+            (Language::En, false) => ["from ", year].concat(),
         }
+    }
+
+    /// A remark after a word.
+    pub(crate) fn in_brackets(self, text: &str) -> String {
+        if self.is_en() { [" (", text, ")"].concat() } else { ["（", text, "）"].concat() }
+    }
+
+    /// How many courses are not on paper.
+    pub(crate) fn not_on_paper(self, count: usize) -> String {
+        let texts = [
+            "印刷はここまでです。ほかに|件あります。",
+            "印刷は ここまでです。ほかに |件 あります。",
+            "Printed up to here. There are | more.",
+        ];
+        self.several(texts).join(&count.to_string())
+    }
+
+    /// The button to the values that are not shown at once, with the number of those that are chosen.
+    pub(crate) fn other_values(self, chosen: usize) -> String {
+        self.counted(self.more_values(), chosen)
     }
 
     /// `15時間`.
@@ -284,11 +305,12 @@ impl Words {
 
     /// How many conditions are chosen, on the button that opens the facets.
     pub(crate) fn narrowing(self, chosen: usize) -> String {
-        match (self.is_en(), chosen) {
-            (_, 0) => self.narrow().to_owned(),
-            (true, _) => format!("{} ({chosen})", self.narrow()),
-            (false, _) => format!("{}（{chosen}）", self.narrow()),
-        }
+        self.counted(self.narrow(), chosen)
+    }
+
+    /// A label with a number after it, where there is one to tell of.
+    fn counted(self, label: &str, count: usize) -> String {
+        if count == 0 { label.to_owned() } else { label.to_owned() + &self.in_brackets(&count.to_string()) }
     }
 
     /// A text of the language that holds several, with bars between them.

@@ -42,6 +42,19 @@ pub(crate) fn nothing_at_all(controls: &Controls<'_>) -> Html {
     html! { <div class="note" part="empty">{ heading(settings, 1, None, html! { { controls.facts.words().nothing_at_all() } }) }</div> }
 }
 
+/// Not all of the content could be loaded: that it is not all, why, and how to go on.
+pub(crate) fn incomplete(controls: &Controls<'_>, failure: Option<&Failure>, retry: &Callback<()>) -> Html {
+    let (words, settings) = (controls.facts.words(), controls.facts.settings);
+    html! {
+        <div class="note warn" part="partial" role="status">
+            <p><b>{ words.incomplete() }</b>if let Some(failure) = failure { { failure.sentence(settings.language) } }</p>
+            if failure.is_some_and(Failure::may_pass) {
+                <div class="row">{ button("btn", html! { { words.load_rest() } }, retry.reform(|_: MouseEvent| ())) }</div>
+            }
+        </div>
+    }
+}
+
 /// The content could not be renewed: of when it is, why, and how to try again.
 pub(crate) fn stale(controls: &Controls<'_>, settings: &Settings, failure: &Failure, retry: &Callback<()>) -> Html {
     let words = controls.facts.words();

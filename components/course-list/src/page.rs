@@ -18,6 +18,42 @@ pub(crate) const fn lying_in(_data: &DataInput) -> Option<DataInput> {
     None
 }
 
+/// Whether a picture may be loaded: it asks nobody who is not asked already, the page's own server and the one the
+/// document comes from.
+pub(crate) fn may_load(url: &str, data: &DataInput) -> bool {
+    let source = match data {
+        DataInput::Document(url) | DataInput::Api(url) => &**url,
+        DataInput::None | DataInput::Inline(_) => "",
+    };
+    origin(url).is_some_and(|wanted| wanted == page_origin() || origin(source).is_some_and(|source| source == wanted))
+}
+
+/// The origin that an address in the page leads to.
+#[cfg(target_arch = "wasm32")]
+fn origin(url: &str) -> Option<String> {
+    let base = web_sys::window()?.document()?.base_uri().ok()??;
+    Some(web_sys::Url::new_with_base(url, &base).ok()?.origin())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn page_origin() -> String {
+    web_sys::window().and_then(|window| window.location().origin().ok()).unwrap_or_default()
+}
+
+/// Without a browser, addresses are read as far as tests need it.
+#[cfg(not(target_arch = "wasm32"))]
+fn origin(url: &str) -> Option<String> {
+    match url.split_once("://") {
+        Some((scheme, rest)) => Some([scheme, "://", rest.split('/').next()?].concat()),
+        None => (!url.starts_with("//")).then(page_origin),
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn page_origin() -> String {
+    String::new()
+}
+
 /// The script element in which search engines read what is on screen; a child of the host, so that it comes and
 /// goes with it.
 #[derive(Debug, Default)]
@@ -60,4 +96,28 @@ impl Told {
     /// Without a page nobody is told.
     #[cfg(not(target_arch = "wasm32"))]
     const fn write(&self, _inside: &NodeRef) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::rc::Rc;
+
+    #[test]
+    fn x2_a_picture_is_loaded_only_from_where_the_page_or_the_document_comes_from() {
+        let (inline, api) = (DataInput::Inline(Rc::from([])), DataInput::Api(Rc::from("https://api.example.jp/v1")));
+        let file = DataInput::Document(Rc::from("/courses.json"));
+        for (url, data, expected) in [
+            ("/a.jpg", &inline, true),
+            ("a.jpg", &api, true),
+            ("https://api.example.jp/a.jpg", &api, true),
+            ("https://api.example.jp/a.jpg", &inline, false),
+            ("https://api.example.jp.elsewhere.example/a.jpg", &api, false),
+            ("http://api.example.jp/a.jpg", &api, false),
+            ("https://elsewhere.example/a.jpg", &file, false),
+            ("//elsewhere.example/a.jpg", &file, false),
+        ] {
+            assert_eq!(may_load(url, data), expected, "{url} {data:?}");
+        }
+    }
 }

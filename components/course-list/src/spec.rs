@@ -129,7 +129,10 @@ pub(crate) const SPEC: Spec = Spec {
         Part { name: "pager", description: "Previous and next page." },
         Part { name: "empty", description: "What is said when nothing is found." },
         Part { name: "stale", description: "What is said when the content could not be renewed." },
-        Part { name: "partial", description: "What is said when items were set aside." },
+        Part {
+            name: "partial",
+            description: "What is said when items were set aside, or not all of the list could be loaded.",
+        },
         Part { name: "error", description: "What is said when nothing can be shown." },
         Part { name: "loading", description: "What is said while nothing is there yet." },
         Part { name: "foot", description: "Date, source and the buttons." },

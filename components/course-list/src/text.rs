@@ -1,8 +1,9 @@
 //! Texts of a document on screen: what was found is marked, readings stand above, lines break at phrases.
 
 use crate::facts::Label;
+use crate::messages::Words;
 use hoiku_domain::Language;
-use hoiku_domain::text::{Query, furigana, highlights};
+use hoiku_domain::text::{Query, furigana, highlights, whole_before};
 use hoiku_kit::html;
 use hoiku_kit::{Furigana, Settings};
 use std::ops::Range;
@@ -45,26 +46,28 @@ impl Texts<'_> {
         Texts { query: &Query::default(), ..*self }.rich(&label.text, label.kana.as_deref())
     }
 
-    /// The rest of a title that was cut, behind a disclosure.
-    pub(crate) fn rest_of_title(&self, title: &str, label: &'static str) -> Html {
-        if !cut_after(title, LONG_TITLE).1 {
+    /// A title that was cut, whole, behind a disclosure.
+    pub(crate) fn whole_title(&self, title: &str) -> Html {
+        self.whole(title, LONG_TITLE)
+    }
+
+    /// A sentence or two, with what was found marked, cut where it is too long for that.
+    pub(crate) fn prose(&self, text: &str) -> Html {
+        let (shown, cut) = cut_after(text, LONG_TEXT);
+        html! { <bdi lang={self.lang(text)}>{ self.rich(shown, None) }{ if cut { "…" } else { "" } }</bdi> }
+    }
+
+    /// What [`Texts::prose`] has cut, whole, behind a disclosure. It stands after the paragraph: none can hold one.
+    pub(crate) fn whole_prose(&self, text: &str) -> Html {
+        self.whole(text, LONG_TEXT)
+    }
+
+    fn whole(&self, text: &str, most: usize) -> Html {
+        if !cut_after(text, most).1 {
             return Html::default();
         }
-        self.disclosed(title, label)
-    }
-
-    /// A sentence or two, with what was found marked.
-    pub(crate) fn prose(&self, text: &str, label: &'static str) -> Html {
-        let (shown, cut) = cut_after(text, LONG_TEXT);
-        if cut {
-            html! { <>{ shown }{ "…" }{ self.disclosed(text, label) }</> }
-        } else {
-            self.rich(shown, None)
-        }
-    }
-
-    fn disclosed(&self, text: &str, label: &'static str) -> Html {
-        html! { <details class="whole"><summary>{ label }</summary><bdi lang={self.lang(text)}>{ text }</bdi></details> }
+        let label = Words(self.settings.language).whole_title();
+        html! { <details class="whole"><summary>{ label }</summary><bdi lang={self.lang(text)}>{ self.rich(text, None) }</bdi></details> }
     }
 
     /// Japanese content in an English view says that it is Japanese, or a screen reader spells it out.
@@ -133,10 +136,25 @@ pub(crate) fn phrases(text: &str) -> Html {
     out.into_iter().collect()
 }
 
-/// The first characters of a text, and whether there are more.
+/// The first characters of a text, and whether there are more. What is drawn as one is left whole, unless there is
+/// nothing else.
 fn cut_after(text: &str, most: usize) -> (&str, bool) {
     match text.char_indices().nth(most) {
-        Some((end, _)) => (&text[..end], true),
+        Some((end, _)) => (&text[..Some(whole_before(text, end)).filter(|end| *end > 0).unwrap_or(end)], true),
         None => (text, false),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn c6_a_cut_tears_nothing_that_is_drawn_as_one() {
+        assert_eq!(cut_after("食育", 2), ("食育", false));
+        assert_eq!(cut_after("食育園", 2), ("食育", true));
+        assert_eq!(cut_after("食👨\u{200d}👩\u{200d}👧", 3), ("食", true));
+        assert_eq!(cut_after("がか\u{3099}き", 2), ("が", true));
+        assert_eq!(cut_after("か\u{3099}\u{3099}\u{3099}", 2), ("か\u{3099}", true), "rather than nothing");
     }
 }

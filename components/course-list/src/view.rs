@@ -1,6 +1,6 @@
 //! The component: takes in what happens, keeps what follows from it, and shows it.
 
-use crate::controls::{self, Controls};
+use crate::controls::{self, Controls, MORE_VALUES};
 use crate::desk::{self, Deed, Desk, Request};
 use crate::facts::Facts;
 use crate::items::{List, list};
@@ -20,11 +20,13 @@ use hoiku_kit::export::{print, save, save_csv};
 use hoiku_kit::listen::typed;
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink};
-use hoiku_kit::{Command, Failure, Feed, FeedContext, FeedMessage, Messages, Spec, Widget, WidgetProps, view};
+use hoiku_kit::{
+    Command, DataInput, Failure, Feed, FeedContext, FeedMessage, Messages, Spec, Widget, WidgetProps, view,
+};
 use hoiku_kit::{classes, html};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::rc::Rc;
-use web_sys::{HtmlElement, HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// Courses asked for at once; the API's most.
@@ -41,6 +43,11 @@ const MOST_ON_PAPER: usize = 1000;
 pub struct CourseList {
     feed: Feed<CourseDocument>,
     on_feed: Callback<FeedMessage>,
+    /// Whether the page gave a token, and for which load it did.
+    token: (u64, bool),
+    on_token: Callback<(u64, bool)>,
+    /// The document without what it says of a person, where it says something and there is no token.
+    public: Option<Rc<CourseDocument>>,
     on_action: Callback<Action>,
     on_deed: Callback<Deed>,
     desk: Desk,
@@ -50,21 +57,27 @@ pub struct CourseList {
     draft: String,
     composing: bool,
     catalogue: Catalogue,
-    /// What the catalogue was made from: the version of the document, and the fiscal year.
-    made_from: Option<(u64, FiscalYear)>,
+    /// What the catalogue was made from: the version of the document, the fiscal year, and whether there was a token.
+    made_from: Option<(u64, FiscalYear, bool)>,
     synonyms: Synonyms,
     query: Query,
     selection: Selection,
     near: Vec<usize>,
     facets_open: bool,
+    /// How many of a facet's further values are shown.
+    most_values: usize,
     on_paper: bool,
     /// Whether the sheet for a training stands beside the list, to be printed in its place.
     with_sheet: bool,
     announcement: Announcement,
     quiet: Option<Timeout>,
+    /// Whether the pages that came in one after the other have changed how many are found.
+    grown: bool,
     focus_count: bool,
     field: NodeRef,
     count: NodeRef,
+    /// What stands in the document's place while there is none.
+    note: NodeRef,
     order: NodeRef,
     /// The search field that is listened to, and the listening.
     composition: Option<(HtmlInputElement, [EventListener; 2])>,
@@ -76,6 +89,8 @@ pub struct CourseList {
 pub enum Message {
     /// Data came, or failed to.
     Feed(FeedMessage),
+    /// The page gave a token, or none, for a version of its own document.
+    Token(u64, bool),
     /// The page wants something.
     Command(Command),
     /// The visitor wants to try again.
@@ -149,7 +164,21 @@ fn resource(options: &Options, base: &str) -> Result<String, Failure> {
     Ok(page_url(&resource_url(base, &["collections", collection, "courses"]), &[("limit", LIMIT)]))
 }
 
+/// The document without what it says of a person.
+fn without_learners(document: &CourseDocument) -> CourseDocument {
+    let mut public = document.clone();
+    for course in &mut public.items {
+        course.learner = None;
+    }
+    public
+}
+
 impl CourseList {
+    /// The document, as far as it may be shown.
+    fn document(&self) -> Option<&Rc<CourseDocument>> {
+        self.public.as_ref().or(self.feed.document())
+    }
+
     fn load(&mut self, props: &WidgetProps<Options>) {
         let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
         let data = lying_in(&props.data);
@@ -159,16 +188,29 @@ impl CourseList {
     /// Makes the catalogue of a new document, and answers the visitor's question anew.
     fn answer(&mut self, props: &WidgetProps<Options>) {
         let Some(document) = self.feed.document() else {
-            (self.made_from, self.catalogue) = (None, Catalogue::default());
+            (self.made_from, self.public, self.catalogue) = (None, None, Catalogue::default());
             (self.selection, self.near) = (Selection::default(), Vec::new());
             return;
         };
-        let from = Some((self.feed.version(), FiscalYear::of(props.settings.today)));
-        if let Some((_, year)) = from.filter(|_| from != self.made_from) {
+        let version = self.feed.version();
+        let is_personal = || document.items.iter().any(|course| course.learner.is_some());
+        let is_new = self.made_from.is_none_or(|(known, ..)| known != version);
+        if is_new && !matches!(props.data, DataInput::Api(_)) && is_personal() {
+            // A feed asks for a token where it sends one. For the page's own document nothing is sent, but without a
+            // token it says no more of a person than any other.
+            self.token.1 = false;
+            let (token, on) = (props.host.token(), self.on_token.clone());
+            yew::platform::spawn_local(async move { on.emit((version, token.await.is_some())) });
+        }
+        let from = Some((version, FiscalYear::of(props.settings.today), self.token.1));
+        if let Some((_, year, may_be_personal)) = from.filter(|_| from != self.made_from) {
+            self.public = (!may_be_personal && is_personal()).then(|| Rc::new(without_learners(document)));
+            let document = self.public.as_ref().unwrap_or(document);
             self.catalogue = Catalogue::new(document, year, normalizer);
-            self.synonyms = Synonyms::of(&document.vocabularies.synonyms, normalizer);
+            self.synonyms = Synonyms::of(document.vocabularies.synonyms.as_deref(), normalizer);
             self.made_from = from;
         }
+        let document = self.public.as_ref().unwrap_or(document);
         self.query = Query::new(&self.state.query, &self.synonyms, normalizer);
         self.selection = self.catalogue.select(document, &self.query, &self.state.filters, self.state.sort);
         self.near = if self.selection.unfiltered == 0 && !self.query.is_empty() {
@@ -201,8 +243,15 @@ impl CourseList {
     /// Carries out what the visitor does, and tells everyone.
     fn act(&mut self, context: &Context<Self>, action: Action) -> bool {
         let props = context.props();
-        self.focus_count = action.moves_focus();
-        let is_silent = self.focus_count || matches!(action, Action::Layout(_));
+        if action == Action::MoreValues {
+            self.most_values += MORE_VALUES;
+            return true;
+        }
+        // A value that no course has goes when it is no longer chosen.
+        let is_stranger = |facet: Facet, id: &String| !self.catalogue.values(facet).contains(id);
+        self.focus_count =
+            action.moves_focus() || matches!(&action, Action::Toggle(facet, id) if is_stranger(*facet, id));
+        let changes_no_count = matches!(action, Action::Layout(_) | Action::Sort(_));
         let keeps_draft = matches!(action, Action::Search(_));
         let Some(history) = self.state.apply(action) else { return true };
         if !keeps_draft {
@@ -212,16 +261,23 @@ impl CourseList {
         self.write_address(props, history);
         self.publish(props);
         props.host.emit("hoiku-change", &self.change(props));
-        self.quiet = (!is_silent).then(|| {
-            let link = context.link().clone();
-            Timeout::new(QUIET_MS, move || link.send_message(Message::Quiet))
-        });
+        if self.focus_count {
+            self.quiet = None;
+        } else if !changes_no_count {
+            self.say_soon(context);
+        }
         true
+    }
+
+    /// Announces how many are found, once nothing has happened for a while.
+    fn say_soon(&mut self, context: &Context<Self>) {
+        let link = context.link().clone();
+        self.quiet = Some(Timeout::new(QUIET_MS, move || link.send_message(Message::Quiet)));
     }
 
     /// Does what the visitor wants for their own use.
     fn serve(&mut self, props: &WidgetProps<Options>, deed: &Deed) -> bool {
-        let Some(document) = self.feed.document() else { return false };
+        let Some(document) = self.document() else { return false };
         let courses = self.desk.courses(document);
         match deed {
             Deed::Ask(_) | Deed::Sheet if courses.is_empty() => return false,
@@ -237,7 +293,7 @@ impl CourseList {
 
     /// What search engines may know of the courses on screen.
     fn told_text(&self, props: &WidgetProps<Options>) -> String {
-        let document = self.feed.document().filter(|_| props.options.json_ld);
+        let document = self.document().filter(|_| props.options.json_ld);
         document.map_or_else(String::new, |document| {
             let facts = Facts { settings: &props.settings, document };
             let (_, shown) = self.selection.page(self.state.page as usize, props.options.page_size as usize);
@@ -271,14 +327,14 @@ impl CourseList {
     }
 
     fn save_csv(&self, props: &WidgetProps<Options>) {
-        if let Some(document) = self.feed.document() {
+        if let Some(document) = self.document() {
             let facts = Facts { settings: &props.settings, document };
             save_csv(&format!("{}.csv", file_name(document)), export::csv(&facts, &self.selection.items));
         }
     }
 
     fn save_json(&self) {
-        if let Some(document) = self.feed.document() {
+        if let Some(document) = self.document() {
             let text = hoiku_kit::host::json(&export::document(document, &self.selection.items), 2);
             if let Some(text) = text {
                 save(&format!("{}.json", file_name(document)), "application/json", &text);
@@ -291,19 +347,35 @@ impl CourseList {
         let settings = &props.settings;
         let facts = Facts { settings, document };
         let texts = Texts { settings, query: &self.query };
-        let page_size =
-            if self.on_paper && !self.with_sheet { MOST_ON_PAPER } else { props.options.page_size as usize };
-        let controls =
-            Controls { facts, texts, state: &self.state, selection: &self.selection, page_size, act: &self.on_action };
+        // On paper all that was found stands from the first on, whatever page is on screen.
+        let is_list_on_paper = self.on_paper && !self.with_sheet;
+        let (page, page_size) = if is_list_on_paper {
+            (1, MOST_ON_PAPER)
+        } else {
+            (self.state.page as usize, props.options.page_size as usize)
+        };
+        let controls = Controls {
+            facts,
+            texts,
+            state: &self.state,
+            selection: &self.selection,
+            page,
+            page_size,
+            most_values: self.most_values,
+            act: &self.on_action,
+        };
         let desk = props.options.selectable.then_some((&self.desk, &self.on_deed));
-        let items = List { facts, texts, document, host: &props.host, desk };
+        let items = List { facts, texts, document, host: &props.host, data: &props.data, desk };
         let link = context.link();
-        let stale = self
-            .feed
-            .failure()
-            .map(|failure| notes::stale(&controls, settings, failure, &link.callback(|()| Message::Retry)));
+        let retry = link.callback(|()| Message::Retry);
+        let note = match self.feed.failure() {
+            failure if document.next.is_some() && !self.feed.is_loading() => {
+                Some(notes::incomplete(&controls, failure, &retry))
+            }
+            failure => failure.map(|failure| notes::stale(&controls, settings, failure, &retry)),
+        };
         if document.items.is_empty() {
-            return html! { <>{ stale }{ notes::nothing_at_all(&controls) }{ foot(&controls, None) }</> };
+            return html! { <>{ note }{ notes::nothing_at_all(&controls) }{ foot(&controls, None) }</> };
         }
         let on_input =
             link.callback(|event: InputEvent| Message::Typed(typed(&event).unwrap_or_default(), event.is_composing()));
@@ -318,7 +390,8 @@ impl CourseList {
             (true, Layout::Table) => "above",
             (true, Layout::Cards | Layout::Compact) => "side",
         };
-        let (_, shown) = self.selection.page(self.state.page as usize, page_size);
+        let (_, shown) = self.selection.page(page, page_size);
+        let not_on_paper = self.selection.items.len().saturating_sub(MOST_ON_PAPER);
         let tools = controls::tools(
             &controls,
             link.callback(|_| Message::Command(Command::ExportCsv)),
@@ -328,7 +401,7 @@ impl CourseList {
         html! {
             <>
                 if self.with_sheet { { desk::sheet(&facts, &self.desk) } }
-                { stale }
+                { note }
                 { controls::search(&controls, &self.draft, &self.field, on_input, on_submit) }
                 { desk::roles(&controls, &self.desk, &self.on_deed) }
                 <div class={classes!("cl", arrangement)}>
@@ -342,6 +415,7 @@ impl CourseList {
                         } else {
                             { list(&items, self.state.layout, shown) }
                         }
+                        if is_list_on_paper && not_on_paper > 0 { <p class="more">{ Words(settings.language).not_on_paper(not_on_paper) }</p> }
                         if document.next.is_some() && self.feed.is_loading() {
                             <p class="sub more" role="status">{ Messages::of(settings.language).loading_more() }</p>
                         }
@@ -353,17 +427,27 @@ impl CourseList {
         }
     }
 
+    /// What is there while no document is. It stays one element, so that the focus has a place in it.
+    fn view_nothing(&self, context: &Context<Self>, failure: Option<&Failure>) -> Html {
+        let settings = &context.props().settings;
+        let retry = context.link().callback(|()| Message::Retry);
+        html! {
+            <div tabindex="-1" ref={&self.note}>
+                { failure.map_or_else(|| view::loading(settings), |failure| view::failure(settings, failure, false, &retry)) }
+            </div>
+        }
+    }
+
     fn view_head(&self, context: &Context<Self>) -> Html {
         let settings = &context.props().settings;
         let words = Words(settings.language);
-        let collection = self.feed.document().and_then(|document| document.collection.as_ref());
+        let collection = self.document().and_then(|document| document.collection.as_ref());
         let texts = Texts { settings, query: &Query::default() };
         let title = collection.map(|collection| collection.title.as_str()).filter(|title| !title.trim().is_empty());
         let title = title.map_or_else(|| html! { { words.title() } }, |title| texts.title(title, None));
         let about = collection.and_then(|collection| collection.description.as_deref());
-        let about = about.map_or_else(Html::default, |about| {
-            html! { <bdi lang={texts.lang(about)}>{ texts.prose(about, words.whole_title()) }</bdi> }
-        });
+        let (about, whole) =
+            about.map_or_else(Default::default, |about| (texts.prose(about), texts.whole_prose(about)));
         let link =
             |layout: Layout, label| ViewLink { id: layout.as_str(), label, current: layout == self.state.layout };
         let views = [
@@ -372,8 +456,8 @@ impl CourseList {
             link(Layout::Compact, words.compact()),
         ];
         let on_view = self.on_action.reform(|id: &'static str| Action::Layout(id.parse().unwrap_or_default()));
-        let has_items = self.feed.document().is_some_and(|document| !document.items.is_empty());
-        view::head(settings, title, about, if has_items { &views } else { &[] }, &on_view)
+        let has_items = self.document().is_some_and(|document| !document.items.is_empty());
+        html! { <>{ view::head(settings, title, about, if has_items { &views } else { &[] }, &on_view) }{ whole }</> }
     }
 }
 
@@ -401,6 +485,9 @@ impl Component for CourseList {
         let mut this = Self {
             feed: Feed::default(),
             on_feed: context.link().callback(Message::Feed),
+            token: (0, false),
+            on_token: context.link().callback(|(version, given)| Message::Token(version, given)),
+            public: None,
             on_action: context.link().callback(|action| Message::Act(Act(action))),
             on_deed: context.link().callback(|deed| Message::Do(Do(deed))),
             desk: Desk::default(),
@@ -415,13 +502,16 @@ impl Component for CourseList {
             selection: Selection::default(),
             near: Vec::new(),
             facets_open: false,
+            most_values: MORE_VALUES,
             on_paper: false,
             with_sheet: false,
             announcement: Announcement::default(),
             quiet: None,
+            grown: false,
             focus_count: false,
             field: NodeRef::default(),
             count: NodeRef::default(),
+            note: NodeRef::default(),
             order: NodeRef::default(),
             composition: None,
             travel: None,
@@ -454,15 +544,44 @@ impl Component for CourseList {
         let props = context.props();
         match message {
             Message::Feed(message) => {
-                let context = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                let changed = self.feed.update(message, context);
+                // Whoever waits where the document will be, is at its count when it is there.
+                self.focus_count |= self.note.cast::<Element>().is_some_and(|note| note.matches(":focus") == Ok(true));
+                let before = (self.made_from.is_some(), self.selection.items.len(), self.token.1);
+                if let FeedMessage::Token(load, _, token) = &message
+                    && *load >= self.token.0
+                {
+                    self.token = (*load, token.is_some());
+                }
+                let feed = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
+                let changed = self.feed.update(message, feed) || self.token.1 != before.2;
                 if changed {
                     self.answer(props);
                     self.publish(props);
                 }
+                self.grown |= before.0 && self.selection.items.len() != before.1;
+                if self.grown && !self.feed.is_loading() {
+                    self.grown = false;
+                    self.say_soon(context);
+                }
                 changed
             }
-            Message::Command(Command::Refresh) | Message::Retry => {
+            Message::Token(version, given) => {
+                let is_news = version == self.feed.version() && given != self.token.1;
+                if is_news {
+                    self.token.1 = given;
+                    self.answer(props);
+                    self.publish(props);
+                }
+                is_news
+            }
+            Message::Command(Command::Refresh) => {
+                self.load(props);
+                self.answer(props);
+                true
+            }
+            Message::Retry => {
+                // The button that was pressed goes.
+                self.focus_count = true;
                 self.load(props);
                 self.answer(props);
                 true
@@ -536,10 +655,9 @@ impl Component for CourseList {
                 { self.announcement.view() }
                 { view::left_out(settings, self.feed.issues()) }
                 {
-                    match (self.feed.document(), self.feed.failure()) {
+                    match (self.document(), self.feed.failure()) {
                         (Some(document), _) => self.view_document(context, document),
-                        (None, Some(failure)) => view::failure(settings, failure, false, &context.link().callback(|()| Message::Retry)),
-                        (None, None) => view::loading(settings),
+                        (None, failure) => self.view_nothing(context, failure),
                     }
                 }
             </>
@@ -552,10 +670,9 @@ impl Component for CourseList {
         if let Some(order) = self.order.cast::<HtmlSelectElement>() {
             order.set_value(self.state.sort.as_str());
         }
-        if std::mem::take(&mut self.focus_count)
-            && let Some(count) = self.count.cast::<HtmlElement>()
-        {
-            drop(count.focus());
+        if std::mem::take(&mut self.focus_count) {
+            let count = self.count.cast::<HtmlElement>().or_else(|| self.note.cast());
+            count.map(|count| count.focus());
         }
         if self.on_paper {
             print();

@@ -6,7 +6,7 @@ use hoiku_course_list::{CourseList, Options};
 use hoiku_domain::{CivilDate, Language};
 use hoiku_kit::{Attributes, DataInput, Furigana, Host, Params, Settings, WidgetProps};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -40,7 +40,8 @@ fn props(example: &Value) -> WidgetProps<Options> {
 }
 
 async fn render(props: WidgetProps<Options>) -> String {
-    yew::LocalServerRenderer::<CourseList>::with_props(props).hydratable(false).render().await
+    let renderer = yew::LocalServerRenderer::<CourseList>::with_props(props).hydratable(false);
+    tokio::task::LocalSet::new().run_until(renderer.render()).await
 }
 
 /// One element a line, so that a difference can be read.
@@ -102,7 +103,12 @@ async fn x13_data_is_never_html_and_never_a_script() {
     let document = serde_json::json!({
         "source": {"label": payloads[0], "url": links[0]},
         "collection": {"id": "x", "title": payloads[1], "description": payloads[2], "publisher": payloads[0], "url": links[1]},
-        "vocabularies": {"fields": [{"id": payloads[0], "label": payloads[1], "labelKana": payloads[2], "labelEn": payloads[3]}], "synonyms": [["<", payloads[0]]]},
+        "vocabularies": {
+            "fields": [{"id": payloads[0], "label": payloads[1], "labelKana": payloads[2], "labelEn": payloads[3]}],
+            "levels": [{"id": payloads[1], "label": payloads[0], "labelKana": payloads[2], "labelEn": payloads[3]}],
+            "formats": [{"id": payloads[2], "label": payloads[3], "labelKana": payloads[1], "labelEn": payloads[0]}],
+            "synonyms": [["<", payloads[0]]],
+        },
         "roles": [{"id": "x", "label": payloads[0], "required": [payloads[1]], "source": {"label": payloads[2], "url": links[0]}}],
         "items": items,
     });
@@ -112,7 +118,8 @@ async fn x13_data_is_never_html_and_never_a_script() {
             &[("layout", layout), ("query", "<"), ("furigana", "on"), ("selectable", "")],
         ))
         .await
-            + &render(with_document(&document, &[("layout", layout)])).await;
+            + &render(with_document(&document, &[("layout", layout)])).await
+            + &render(with_document(&document, &[("layout", layout), ("lang", "en")])).await;
         let lower = html.to_ascii_lowercase();
         for forbidden in [
             "<script",
@@ -132,13 +139,22 @@ async fn x13_data_is_never_html_and_never_a_script() {
     }
 }
 
+/// A token is given by a page, and here is none: what is shown with one is seen in the browser.
 #[tokio::test(flavor = "current_thread")]
-async fn c12_without_a_learner_in_the_data_there_is_no_word_of_one() {
-    let plain = serde_json::json!({"items": [{"id": "1", "title": "食育"}]});
-    let own = serde_json::json!({"items": [{"id": "1", "title": "食育", "learner": {"status": "report-due"}}]});
-    for layout in ["cards", "table"] {
-        assert!(!render(with_document(&plain, &[("layout", layout)])).await.contains("受講"));
-        assert!(render(with_document(&own, &[("layout", layout)])).await.contains("要レポート"));
+async fn c12_without_a_token_nothing_is_said_of_a_person_even_where_the_data_does() {
+    let item = |learner: bool| {
+        let mut item = serde_json::json!({"id": "1", "title": "食育", "field": "practice", "designation": {"prefecture": "10", "fiscalYear": 2026, "hours": 15}});
+        if learner {
+            item["learner"] =
+                serde_json::json!({"status": "completed", "progress": 0.4, "resumeUrl": "https://example.jp/me"});
+        }
+        serde_json::json!({"items": [item], "roles": [{"id": "x", "label": "役", "required": ["practice"]}]})
+    };
+    for layout in ["cards", "table", "compact"] {
+        let attributes = [("layout", layout), ("selectable", "")];
+        let html = render(with_document(&item(true), &attributes)).await;
+        assert!(html.contains("食育"));
+        assert_eq!(html, render(with_document(&item(false), &attributes)).await, "{layout}");
     }
 }
 
@@ -165,6 +181,11 @@ async fn c14_c11_what_the_page_and_the_data_do_not_bring_is_not_there() {
     }
 }
 
+/// The text up to the end of the `bdi` that it begins in, without marks.
+fn text_up_to_bdi(html: &str) -> String {
+    html.split("</bdi>").next().unwrap().replace("<mark>", "").replace("</mark>", "").replace("<wbr>", "")
+}
+
 /// What a visitor cannot see does no harm, and hides nothing that stands beside it.
 #[tokio::test(flavor = "current_thread")]
 async fn x12_odd_characters_stay_what_they_are() {
@@ -186,8 +207,14 @@ async fn x12_odd_characters_stay_what_they_are() {
                 html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
             assert!(text.contains(title), "{title:?} for {query:?}");
         }
-        // What turns the direction of writing ends with its own text.
-        assert!(html.matches("<bdi").count() >= titles.iter().filter(|title| title.contains(query)).count());
+        // What turns the direction of writing ends with its own text: each title, alone, is in an element for that.
+        let alone: Vec<String> = html.split("part=\"title\" class=\"ph\"><bdi>").skip(1).map(text_up_to_bdi).collect();
+        let expected: Vec<&str> = titles.iter().copied().filter(|title| title.contains(query)).collect();
+        assert_eq!(
+            alone.iter().map(String::as_str).collect::<BTreeSet<_>>(),
+            expected.into_iter().collect(),
+            "{query:?}"
+        );
     }
 }
 
@@ -204,25 +231,108 @@ async fn x12_what_is_wrong_is_counted_and_the_rest_is_shown() {
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn x12_more_than_can_be_read_is_said() {
-    let items: Vec<Value> = (0..50_001).map(|at| serde_json::json!({"id": at.to_string(), "title": "研修"})).collect();
+async fn x12_c16_more_than_can_be_read_is_said() {
+    let items: Vec<Value> = (0..50_003).map(|at| serde_json::json!({"id": at.to_string(), "title": "研修"})).collect();
     let html = render(with_document(&serde_json::json!({ "items": items }), &[])).await;
-    assert!(html.contains("part=\"partial\""));
+    assert!(html.contains("part=\"partial\"") && html.contains("<p>3件を表示できませんでした。</p>"));
+    assert!(html.contains("<code>items</code>：50000件までのならびが必要です"));
     assert!(html.contains("<b>50000</b>件"));
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn x12_a_title_that_is_a_book_is_cut_and_can_be_read() {
+async fn x12_c6_a_text_that_is_a_book_is_cut_marked_and_can_be_read_whole() {
     let title = "長い題名".repeat(2500);
-    let html =
-        render(with_document(&serde_json::json!({"items": [{"id": "1", "title": title, "url": "/a"}]}), &[])).await;
-    assert!(html.contains("<details class=\"whole\">"));
-    assert!(html.contains("…"));
+    let summary = "長い説明👨\u{200d}👩\u{200d}👧".repeat(400);
+    let document = serde_json::json!({
+        "collection": {"id": "x", "title": "t", "description": summary},
+        "items": [{"id": "1", "title": title, "url": "/a", "summary": summary, "reason": summary, "sessions": [{"startText": summary}]}],
+    });
+    for layout in ["cards", "table", "compact"] {
+        let html = render(with_document(&document, &[("layout", layout), ("query", "長い")])).await;
+        let plain = |html: &str| html.replace("<mark>", "").replace("</mark>", "");
+        // What is shown is a hundred and fifty characters of a title, and what a sentence or two has at most.
+        let shown = html.split("part=\"title\" class=\"ph\"><bdi>").nth(1).unwrap().split("</bdi>").next().unwrap();
+        assert_eq!(plain(shown), "長い題名".repeat(37) + "長い…", "{layout}");
+        assert!(shown.starts_with("<mark>長い</mark>題名"), "{layout}");
+        let wholes: Vec<&str> =
+            html.split("<details class=\"whole\"><summary>全文を見る</summary><bdi>").skip(1).collect();
+        let wholes: Vec<&str> = wholes.iter().map(|whole| whole.split("</bdi></details>").next().unwrap()).collect();
+        assert!(wholes.iter().any(|whole| plain(whole) == title), "the title in {layout}");
+        assert!(wholes.iter().all(|whole| plain(whole) == title || plain(whole) == summary), "{layout}");
+        assert!(wholes.iter().filter(|whole| plain(whole) == summary).count() >= 2, "{layout}");
+        // The search marks nothing outside the list.
+        assert!(wholes.iter().skip(1).all(|whole| whole.contains("<mark>長い</mark>")), "{layout}");
+        // No paragraph can hold a disclosure, and no emoji is cut in two.
+        for paragraph in html.split("<p").skip(1).map(|rest| rest.split("</p>").next().unwrap()) {
+            assert!(!paragraph.contains("<details"), "{layout}");
+        }
+        assert!(!html.contains("\u{200d}…") && !html.contains("👨…") && !html.contains("👩…"), "{layout}");
+    }
 }
 
 #[tokio::test(flavor = "current_thread")]
-async fn x4_without_an_api_collection_the_page_is_told_what_is_missing() {
+async fn c7_the_order_of_the_plan_is_kept_with_a_reason_for_each_course_and_a_way_to_the_catalogue() {
+    let item = |id: &str, title: &str, reason: &str| serde_json::json!({"id": id, "title": title, "reason": reason, "popularity": id.len(), "publishedOn": "2026-04-01"});
+    let document = serde_json::json!({
+        "collection": {"id": "x", "title": "あおば市が選んだ研修", "publisher": "あおば市", "url": "https://example.jp/catalogue"},
+        "items": [item("zz", "ん", "今年度の重点です。"), item("a", "あ", "はじめに。"), item("mmm", "か", "二年目に。")],
+    });
+    for layout in ["cards", "table", "compact"] {
+        let html = render(with_document(&document, &[("layout", layout)])).await;
+        assert!(html.contains("<a href=\"https://example.jp/catalogue\">全カタログを見る</a>"), "{layout}");
+        let places = ["ん<", "今年度の重点です。", "あ<", "はじめに。", "か<", "二年目に。"]
+            .map(|text| html.rfind(text).unwrap());
+        assert!(places.is_sorted(), "{layout}: {places:?}");
+        assert_eq!(html.matches("part=\"reason\"").count(), 3, "{layout}");
+        assert_eq!(html.matches("あおば市から").count(), 3, "{layout}");
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn c10_every_layout_says_the_designation_in_words() {
+    let designation = |year: u32| serde_json::json!({"prefecture": "10", "fiscalYear": year, "hours": 15});
+    let document = serde_json::json!({"items": [
+        {"id": "1", "title": "今年度", "designation": designation(2026)}, {"id": "2", "title": "昨年度", "designation": designation(2025)}, {"id": "3", "title": "ほか"},
+    ]});
+    for layout in ["cards", "table", "compact"] {
+        let html = render(with_document(&document, &[("layout", layout)])).await;
+        let list = html.split("part=\"list\"").nth(1).unwrap();
+        let text: String = list.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect();
+        for said in ["指定あり（群馬県・令和8年度・15時間）", "指定なし（令和7年度まで）", "対象外"]
+        {
+            assert_eq!(text.matches(said).count(), 1, "{said} in {layout}: {text}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn c1_all_values_of_a_facet_can_be_reached_and_a_chosen_one_stays_in_its_place() {
+    let items: Vec<Value> = (0..450)
+        .map(|at| serde_json::json!({"id": at.to_string(), "title": "研修", "field": format!("f{at:03}")}))
+        .collect();
+    let document = serde_json::json!({ "items": items });
+    let fields = async |attributes: &[(&str, &str)]| {
+        let html = render(with_document(&document, attributes)).await;
+        html.split("</fieldset>").find(|group| group.contains("分野")).unwrap().to_owned()
+    };
+    let (plain, chosen) = (fields(&[]).await, fields(&[("fields", "f100")]).await);
+    let order =
+        |html: &str| html.split("<span class=\"v\">f").skip(1).map(|rest| rest[..3].to_owned()).collect::<Vec<_>>();
+    assert_eq!(order(&plain).len(), 212);
+    assert_eq!(order(&plain), order(&chosen));
+    assert!(
+        plain.contains("<summary>ほかの選択肢</summary>") && chosen.contains("<summary>ほかの選択肢（1）</summary>")
+    );
+    assert!(plain.contains("さらに表示</button>"));
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn x12_without_an_api_collection_the_page_is_told_what_is_missing() {
     let mut props = with_document(&serde_json::json!({"items": []}), &[]);
     props.data = DataInput::Api(Rc::from("https://api.example.jp/v1"));
-    assert!(render(props).await.contains("part=\"error\""));
+    let html = render(props).await;
+    assert!(html.contains("part=\"error\""));
+    assert!(html.contains("表示する対象が正しく指定されていません。"));
+    // Trying again would not help.
+    assert!(!html.contains("もう一度読み込む"));
 }

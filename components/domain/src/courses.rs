@@ -63,7 +63,7 @@ pub struct Collection {
     /// What the selection is for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// A page about the selection.
+    /// Where the visitor finds what it was chosen from: the whole catalogue.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// How many courses it holds.
@@ -86,9 +86,9 @@ pub struct Vocabularies {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<Term>,
     /// Groups of spelling variants that count as one word in a search, such as 障害, 障がい, 障碍.
-    /// Given, they replace the standard ones.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub synonyms: Vec<Vec<String>>,
+    /// Given, they replace the standard ones; an empty list is a table without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub synonyms: Option<Vec<Vec<String>>>,
 }
 
 /// One word of a vocabulary.
@@ -348,7 +348,11 @@ impl FromJson for Vocabularies {
             fields: object.list("fields"),
             levels: object.list("levels"),
             formats: object.list("formats"),
-            synonyms: object.list("synonyms"),
+            synonyms: {
+                let is_list = object.raw("synonyms").is_some_and(|raw| raw.starts_with('['));
+                let groups = object.list("synonyms");
+                is_list.then_some(groups)
+            },
         })
     }
 }
@@ -361,7 +365,14 @@ impl FromJson for Term {
         object.need("label", &mut own.label);
         object.fill("labelKana", &mut own.label_kana);
         object.fill("labelEn", &mut own.label_en);
-        object.finish(own)
+        let mut own = object.finish(own)?;
+        if own.id.trim().is_empty() {
+            return Err(path.member("id").refuse(issues, "an id", "an empty text"));
+        }
+        if own.label.trim().is_empty() {
+            own.label.clone_from(&own.id);
+        }
+        Ok(own)
     }
 }
 
@@ -407,9 +418,15 @@ impl FromJson for Course {
         object.fill("designation", &mut own.designation);
         object.fill("sessions", &mut own.sessions);
         object.fill("learner", &mut own.learner);
-        let own = object.finish(own)?;
+        let mut own = object.finish(own)?;
         if own.title.trim().is_empty() {
             return Err(path.member("title").refuse(issues, "a title", "an empty text"));
+        }
+        // A word that is empty says nothing, and nobody could choose it.
+        for word in [&mut own.field, &mut own.level, &mut own.format] {
+            if word.as_ref().is_some_and(|word| word.trim().is_empty()) {
+                *word = None;
+            }
         }
         Ok(own)
     }
@@ -517,6 +534,30 @@ mod tests {
                 "items[8].title",
                 "items[4].id"
             ]
+        );
+    }
+
+    #[test]
+    fn x12_an_empty_word_is_no_word() {
+        let decoded = decode(
+            r#"{"vocabularies":{"fields":[{"id":" ","label":"x"},{"id":"a","label":""}],"synonyms":[]},
+                "items":[{"id":"1","title":"a","field":"","level":" ","format":""}]}"#,
+        );
+        let Course { field, level, format, .. } = &decoded.document.items[0];
+        assert_eq!((field, level, format), (&None, &None, &None));
+        let terms = &decoded.document.vocabularies.fields;
+        assert_eq!((terms.len(), terms[0].label.as_str()), (1, "a"));
+        assert_eq!(decoded.issues[0].path, "vocabularies.fields[0].id");
+    }
+
+    #[test]
+    fn c5_a_table_without_synonyms_is_not_the_same_as_no_table() {
+        let synonyms =
+            |json: &str| decode(&format!(r#"{{"vocabularies":{json},"items":[]}}"#)).document.vocabularies.synonyms;
+        assert_eq!(synonyms(r#"{"synonyms":[]}"#), Some(Vec::new()));
+        assert_eq!(
+            (synonyms("{}"), synonyms(r#"{"synonyms":null}"#), synonyms(r#"{"synonyms":"x"}"#)),
+            (None, None, None)
         );
     }
 

@@ -11,6 +11,8 @@ export interface State {
   /** How the element's own address is answered, where it has no data in the page. */
   answered?: 'never' | number;
   phase?: Phase;
+  /** Whether the page has a token. */
+  token?: true;
 }
 
 const attributes = (given: Record<string, string | true>): State => ({ attributes: given });
@@ -25,7 +27,7 @@ const own: Record<string, Record<string, State>> = {
     'a search without hits': attributes({ query: '見つからない言葉' }),
     filtered: attributes({ fields: 'infant-care', levels: 'novice' }),
     'no course': { data: { ...courses, items: [], total: 0 } },
-    'a learner': { data: { items: [{ ...courses.items[0], learner: { status: 'in-progress', progress: 0.4, resumeUrl: 'https://example.jp/resume' } }] } },
+    'a learner': { token: true, data: { items: [{ ...courses.items[0], learner: { status: 'in-progress', progress: 0.4, resumeUrl: 'https://example.jp/resume' } }] } },
   },
   'hoiku-attendance-calendar': {
     week: attributes({ view: 'week' }),
@@ -67,10 +69,10 @@ export const statesOf = (widget: Widget): Record<string, State> => ({
 export const HEAD = '<style>:root { color-scheme: light dark } body { margin: 0; background: Canvas; color: CanvasText }</style>';
 
 /** Opens a page with the element in this state. */
-export async function openState(page: Page, watch: Watch, widget: Widget, { attributes = {}, data = widget.document, answered, phase = 'ready' }: State): Promise<void> {
+export async function openState(page: Page, watch: Watch, widget: Widget, { attributes = {}, data = widget.document, answered, phase = 'ready', token }: State): Promise<void> {
   if (answered) watch.expectConsole(/Failed to load resource/);
   await page.route('**/spec/document.json', (route) => (typeof answered === 'number' ? route.fulfill({ status: answered, json: {} }) : undefined));
   const source: Record<string, string> = answered ? { src: '/spec/document.json' } : {};
-  await open(page, element(widget.tagName, { attributes: { ...widget.given, ...source, ...attributes }, data: answered || data === null ? undefined : data }), { head: HEAD });
+  await open(page, element(widget.tagName, { attributes: { ...widget.given, ...source, ...attributes }, data: answered || data === null ? undefined : data }) + (token ? `<script>document.querySelector('${widget.tagName}').getToken = () => 'token'</script>` : ''), { head: HEAD });
   await settled(page.locator(widget.tagName), phase);
 }

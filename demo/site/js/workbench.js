@@ -52,7 +52,7 @@ for (const { name } of attributes) {
 
 const sessions = new Map();
 widget.getToken = () => {
-  const subject = widget.getAttribute("subject");
+  const subject = widget.getAttribute("subject") ?? example.learner;
   const scope = widget.hasAttribute("profile") ? `profile:${widget.getAttribute("profile")}` : subject;
   if (!scope || scope.startsWith("facility:")) return undefined;
   if (!sessions.has(scope)) sessions.set(scope, session(scope));

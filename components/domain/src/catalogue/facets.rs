@@ -176,7 +176,13 @@ const FORMATS: [&str; 3] = ["on-demand", "live", "in-person"];
 /// A course's answers to a question.
 fn answers(facet: Facet, course: &Course, year: FiscalYear) -> Vec<&str> {
     match facet {
-        Facet::Field => course.field.as_deref().into_iter().collect(),
+        // What counts towards another field than its own is found there too, or a role could not be filled.
+        Facet::Field => {
+            let own = course.field.as_deref();
+            let designated = course.designation.as_ref().and_then(|designation| designation.field.as_deref());
+            let designated = designated.filter(|field| Some(*field) != own && !field.trim().is_empty());
+            own.into_iter().chain(designated).collect()
+        }
         Facet::Level => course.level.as_deref().into_iter().collect(),
         Facet::Format => course.format.as_deref().into_iter().collect(),
         Facet::Duration => {

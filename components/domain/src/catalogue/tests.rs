@@ -14,7 +14,7 @@ fn year() -> FiscalYear {
 }
 
 fn query(text: &str) -> Query {
-    Query::new(text, &Synonyms::of(&[], normalizer), normalizer)
+    Query::new(text, &Synonyms::of(None, normalizer), normalizer)
 }
 
 fn document(items: Vec<Course>) -> CourseDocument {
@@ -131,6 +131,28 @@ fn c10_a_designation_holds_for_its_year_only_and_is_never_implied() {
     let expected = [("designated", 1), ("not-designated", 2), ("not-applicable", 1)];
     assert_eq!(counts(&catalogue, &selection, Facet::Designation), expected.map(|(id, count)| (id.to_owned(), count)));
     assert_eq!(select(&document, "", &[(Facet::Designation, "not-applicable")], Sort::Plan).1.items, [2]);
+}
+
+#[test]
+fn c11_a_course_is_found_in_the_field_its_designation_counts_towards() {
+    let course = |field: Option<&str>, designated: Option<&str>| Course {
+        title: "t".into(),
+        field: field.map(str::to_owned),
+        designation: Some(Designation {
+            fiscal_year: 2026,
+            field: designated.map(str::to_owned),
+            ..Designation::default()
+        }),
+        ..Course::default()
+    };
+    let document = document(vec![
+        course(Some("practice"), Some("management")),
+        course(Some("practice"), None),
+        course(None, Some("management")),
+        course(Some("management"), Some("management")),
+    ]);
+    let found = |field: &str| select(&document, "", &[(Facet::Field, field)], Sort::Plan).1.items;
+    assert_eq!((found("management"), found("practice")), (vec![0, 2, 3], vec![0, 1]));
 }
 
 #[test]

@@ -13,7 +13,8 @@ use crate::{CivilDate, Instant};
 /// Reads a document of another kind that is also a list of courses; `None` where it is none of those
 /// known here. The bytes must be well-formed JSON.
 ///
-/// - schema.org: `Course` or `CourseInstance` alone, in a list, in an `ItemList` or in an `@graph`;
+/// - schema.org: `Course` or `CourseInstance` alone, in a list, in an `ItemList` or in an `@graph`, also as the
+///   `mainEntity` of a page; where there is an `ItemList` of courses, those are the courses, in its order;
 /// - Open edX, `GET /api/courses/v1/courses/`: `results` with `pagination`.
 pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
     let root = Node::new(text_of(bytes).ok()?);
@@ -30,11 +31,14 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
         found.document.counts_pages = true;
     } else {
         let graph = Graph::new(&root);
-        let list = graph.nodes.iter().map(|(_, node)| node).find(|node| node.is("ItemList"));
-        if list.is_none() && !graph.nodes.iter().any(|(_, node)| node.is("Course") || node.is("CourseInstance")) {
+        let list = graph.nodes.iter().find(|(_, node)| node.is("ItemList"));
+        let is_course = |(_, node): &(String, Node<'_>)| node.is("Course") || node.is("CourseInstance");
+        if list.is_none() && !graph.nodes.iter().any(is_course) {
             return None;
         }
-        found.document.collection = list.and_then(collection);
+        found.document.collection = list.and_then(|(_, list)| collection(list));
+        // A list of something else says nothing of the courses beside it.
+        let courses = if graph.listed.iter().any(is_course) { &graph.listed } else { &graph.nodes };
         // An instance that a course refers to is told of with the course.
         let mut told = Seen::new();
         for instance in graph.nodes.iter().flat_map(|(_, node)| node.get("hasCourseInstance").each()) {
@@ -42,7 +46,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Decoded<CourseDocument>> {
                 told.insert(&id);
             }
         }
-        for (path, node) in &graph.nodes {
+        for (path, node) in courses {
             let is_told = || node.get("@id").string().is_some_and(|id| told.contains(&id));
             if node.is("Course") || (node.is("CourseInstance") && !is_told()) {
                 found.add(path.clone(), Some(graph.course(node)));
@@ -153,6 +157,8 @@ impl<'a> Node<'a> {
 /// The nodes of a JSON-LD document that can be courses, with their places.
 struct Graph<'a> {
     nodes: Vec<(String, Node<'a>)>,
+    /// The members of the first `ItemList`, also those that it only refers to.
+    listed: Vec<(String, Node<'a>)>,
     /// Places in `nodes`.
     by_id: TextMap<usize>,
 }
@@ -167,15 +173,31 @@ impl<'a> Graph<'a> {
             }
             _ => vec![("$".to_owned(), root.clone())],
         };
-        let mut nodes = Vec::new();
+        let mut graph = Self { nodes: Vec::new(), listed: Vec::new(), by_id: TextMap::default() };
         for (path, node) in tops {
-            let listed = if node.is("ItemList") { members_of_list(&path, &node) } else { Vec::new() };
-            nodes.push((path, node));
-            nodes.extend(listed);
+            for (at, entity) in node.get("mainEntity").each().into_iter().enumerate() {
+                graph.add([&path, ".mainEntity[", &at.to_string(), "]"].concat(), entity);
+            }
+            graph.add(path, node);
         }
         let id = |(at, (_, node)): (usize, &(String, Node<'a>))| Some((node.get("@id").string()?, at));
-        let by_id = nodes.iter().enumerate().filter_map(id).collect();
-        Self { nodes, by_id }
+        graph.by_id = graph.nodes.iter().enumerate().filter_map(id).collect();
+        for (_, item) in &mut graph.listed {
+            if let Some(place) = reference(item).and_then(|id| graph.by_id.get(&id)) {
+                *item = graph.nodes[*place].1.clone();
+            }
+        }
+        graph
+    }
+
+    fn add(&mut self, path: String, node: Node<'a>) {
+        let listed = if node.is("ItemList") { members_of_list(&path, &node) } else { Vec::new() };
+        self.nodes.push((path, node));
+        // A mere reference is no thing of its own.
+        self.nodes.extend(listed.iter().filter(|(_, item)| reference(item).is_none()).cloned());
+        if self.listed.is_empty() {
+            self.listed = listed;
+        }
     }
 
     fn course(&self, node: &Node<'a>) -> Course {
@@ -211,10 +233,14 @@ impl<'a> Graph<'a> {
 
     /// What a reference by `@id` refers to.
     fn resolved(&self, value: Node<'a>) -> Node<'a> {
-        let id = value.get("@id").string().filter(|_| value.get("@type").is_nothing());
-        let place = id.and_then(|id| self.by_id.get(&id));
+        let place = reference(&value).and_then(|id| self.by_id.get(&id));
         place.map_or(value, |place| self.nodes[*place].1.clone())
     }
+}
+
+/// The id, where a node is no more than that.
+fn reference(node: &Node<'_>) -> Option<String> {
+    node.get("@id").string().filter(|_| node.get("@type").is_nothing())
 }
 
 /// The members of an `ItemList` in the order of their positions.
@@ -416,6 +442,50 @@ mod tests {
             (Some("live"), Some(45), 1)
         );
         assert_eq!((alone.title.as_str(), alone.format.as_deref()), ("一回だけの研修", Some("on-demand")));
+    }
+
+    #[test]
+    fn c15_a_list_in_a_graph_names_its_courses_by_reference_and_in_its_own_order() {
+        let courses = r##"{"@type":"Course","@id":"#a","name":"一"},{"@type":"Course","@id":"#b","name":"二"},{"@type":"Course","@id":"#c","name":"選ばれていない"}"##;
+        let titles = |list: &str| -> Vec<String> {
+            let decoded = read(&format!(r#"{{"@graph":[{courses},{list}]}}"#));
+            assert!(decoded.issues.is_empty(), "{:?}", decoded.issues);
+            decoded.document.items.into_iter().map(|course| course.title).collect()
+        };
+        assert_eq!(
+            titles(
+                r##"{"@type":"ItemList","name":"x","itemListElement":[{"@type":"ListItem","position":2,"item":{"@id":"#a"}},{"@type":"ListItem","position":1,"item":{"@id":"#b"}}]}"##
+            ),
+            ["二", "一"]
+        );
+        assert_eq!(
+            titles(r##"{"@type":"ItemList","itemListElement":[{"@id":"#c"},{"@id":"#a"}]}"##),
+            ["選ばれていない", "一"]
+        );
+        assert_eq!(
+            titles(
+                r##"{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Event","name":"別のもの"}}]}"##
+            ),
+            ["一", "二", "選ばれていない"]
+        );
+    }
+
+    #[test]
+    fn c15_the_main_entity_of_a_page_is_read() {
+        let titles = |entity: &str| -> Vec<String> {
+            let page =
+                format!(r#"{{"@context":"https://schema.org","@type":"WebPage","name":"page","mainEntity":{entity}}}"#);
+            read(&page).document.items.into_iter().map(|course| course.title).collect()
+        };
+        assert_eq!(titles(r#"{"@type":"Course","name":"一"}"#), ["一"]);
+        assert_eq!(titles(r#"[{"@type":"Course","name":"一"},{"@type":"Course","name":"二"}]"#), ["一", "二"]);
+        assert_eq!(
+            titles(
+                r#"{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{"@type":"Course","name":"一"}}]}"#
+            ),
+            ["一"]
+        );
+        assert!(CourseDocument::decode(br#"{"@type":"WebPage","mainEntity":{"@type":"Person","name":"x"}}"#).is_err());
     }
 
     #[test]

@@ -37,13 +37,16 @@ pub fn missing<'a>(role: &'a Role, done: &dyn Fn(&str) -> Decimal) -> Missing<'a
 }
 
 /// The hours a learner has done in a field: those of the designations of completed courses, of any year, since a
-/// certificate holds on.
+/// certificate holds on. A designation that names no field counts towards the course's own.
 #[must_use]
 pub fn hours_done(document: &CourseDocument, field: &str) -> Decimal {
     let is_completed = |status: Option<LearnerStatus>| status == Some(LearnerStatus::Completed);
     let completed = document.items.iter().filter(|course| is_completed(course.learner.as_ref().map(|own| own.status)));
-    let designations = completed.filter_map(|course| course.designation.as_ref());
-    let hours = designations.filter(|own| own.field.as_deref() == Some(field)).filter_map(|own| own.hours);
+    let hours = completed.filter_map(|course| {
+        let designation = course.designation.as_ref()?;
+        let towards = designation.field.as_deref().or(course.field.as_deref());
+        designation.hours.filter(|_| towards == Some(field))
+    });
     Decimal::from_hundredths(hours.fold(0, |sum, hours| sum.saturating_add(hours.hundredths())))
 }
 
@@ -102,13 +105,15 @@ mod tests {
                 course(3, "in-progress", "infant-care", "15"),
                 course(4, "completed", "management", "15"),
                 r#"{"id":"5","title":"t","learner":{"status":"completed"}}"#.to_owned(),
+                // The designation names no field: the course's own counts.
+                r#"{"id":"6","title":"t","field":"practice","learner":{"status":"completed"},"designation":{"prefecture":"10","fiscalYear":2025,"hours":6}}"#.to_owned(),
             ]
             .join(","),
         );
         let hours = |field: &str| hours_done(&document, field);
         assert_eq!(
             (hours("infant-care"), hours("management"), hours("practice")),
-            (Decimal::from_hundredths(950), Decimal::whole(15), Decimal::ZERO)
+            (Decimal::from_hundredths(950), Decimal::whole(15), Decimal::whole(6))
         );
         let missing = missing(&document.roles[0], &hours);
         assert_eq!(missing.choice[0], ("infant-care", Decimal::from_hundredths(550)));

@@ -1,5 +1,6 @@
 //! Readings above the characters they belong to.
 
+use super::cluster::is_inside;
 use super::{Normalizer, fold};
 
 /// A part of a text, and its reading where the part does not spell it itself.
@@ -106,7 +107,7 @@ fn runs(text: &str, normalizer: Normalizer) -> Vec<Run<'_>> {
         let spells = folded.chars().all(|c| is_kana(c) || is_silent(c));
         let heard = folded.chars().filter(|c| !is_silent(*c));
         let end = at + c.len_utf8();
-        match runs.last_mut().filter(|run| run.spells == spells) {
+        match runs.last_mut().filter(|run| run.spells == spells || is_inside(text, at)) {
             Some(run) => {
                 run.end = end;
                 run.folded.extend(heard);
@@ -198,6 +199,7 @@ mod tests {
             ("食育・アレルギー対応", "しょくいくあれるぎーたいおう", "食育(しょくいく)・アレルギー対応(たいおう)"),
             ("ICTの活用", "ICTのかつよう", "ICTの活用(かつよう)"),
             ("ライブ（オンライン）", "らいぶ（おんらいん）", "ライブ（オンライン）"),
+            ("👨\u{200d}👩と歌う", "おやこ と うたう", "👨\u{200d}👩(おやこ)と歌(うた)う"),
         ] {
             assert_eq!(shown(text, reading).as_deref(), Some(expected));
         }

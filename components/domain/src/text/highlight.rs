@@ -1,14 +1,14 @@
 //! Where in a text, as it is written, the words of a query stand.
 
 use super::fold::{fold, fold_into, is_plain};
-use super::{Normalizer, Query};
+use super::{Normalizer, Query, whole_after, whole_before};
 use memchr::memmem;
 use std::ops::Range;
 
 /// The places of the query's words in a text, as ranges of its bytes: in order, none touching the next.
 ///
 /// Folding changes lengths (ﾃﾞ is two characters, デ one; ㍿ is one, 株式会社 four), so a place is always
-/// made of whole characters of the text, and of those that fold together.
+/// made of whole characters of the text, of those that fold together, and of those that are drawn as one.
 #[must_use]
 pub fn highlights(text: &str, query: &Query, normalizer: Normalizer) -> Vec<Range<usize>> {
     if query.is_empty() {
@@ -23,8 +23,8 @@ pub fn highlights(text: &str, query: &Query, normalizer: Normalizer) -> Vec<Rang
             let long_end = if is_word && folded[at + needle.len()..].starts_with('ー') { 'ー'.len_utf8() } else { 0 };
             let first = pieces.partition_point(|piece| piece.folded <= at) - 1;
             let after = pieces.partition_point(|piece| piece.folded < at + needle.len() + long_end);
-            let range = pieces[first].written..pieces.get(after).map_or(text.len(), |piece| piece.written);
-            include(&mut ranges, range);
+            let end = pieces.get(after).map_or(text.len(), |piece| piece.written);
+            include(&mut ranges, whole_before(text, pieces[first].written)..whole_after(text, end));
         }
     }
     ranges
@@ -86,7 +86,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn marked(text: &str, query: &str) -> String {
-        let query = Query::new(query, &Synonyms::of(&[], normalizer), normalizer);
+        let query = Query::new(query, &Synonyms::of(None, normalizer), normalizer);
         let mut out = String::new();
         let mut from = 0;
         for range in highlights(text, &query, normalizer) {
@@ -111,6 +111,9 @@ mod tests {
             ("ＩＣＴの活用", "ict", "[ＩＣＴ]の活用"),
             ("食育食育", "食育", "[食育食育]"),
             ("👪👪食", "食", "👪👪[食]"),
+            ("👨\u{200d}👩\u{200d}👧の日", "👩", "[👨\u{200d}👩\u{200d}👧]の日"),
+            ("👍🏽と👍", "👍", "[👍🏽]と[👍]"),
+            ("食\u{301}育", "食", "[食\u{301}]育"),
         ] {
             assert_eq!(marked(text, query), expected);
         }

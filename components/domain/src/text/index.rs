@@ -19,8 +19,8 @@ pub struct TextIndex {
     starts: Vec<u32>,
 }
 
-/// How well a course answers a query: first by the part in which each word was found, then by how early.
-/// Less is better.
+/// How well a course answers a query: first by the part in which each word was found, then by how many
+/// characters before it. Less is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Rank(u64);
 
@@ -160,7 +160,7 @@ impl TextIndex {
     fn rank(&self, course: usize, at: usize) -> Rank {
         let starts = &self.starts[course * PARTS..][..PARTS];
         let part = starts.iter().rposition(|start| *start as usize <= at).unwrap_or_default();
-        Rank::new(part, at - starts[part] as usize)
+        Rank::new(part, self.text[starts[part] as usize..at].chars().count())
     }
 
     /// Where a course ends.
@@ -187,7 +187,7 @@ mod tests {
     }
 
     fn query(text: &str) -> Query {
-        Query::new(text, &Synonyms::of(&[], normalizer), normalizer)
+        Query::new(text, &Synonyms::of(None, normalizer), normalizer)
     }
 
     fn found(courses: &[Course], text: &str) -> Vec<usize> {
@@ -252,11 +252,13 @@ mod tests {
             course("x", None, Some("食育"), &[]),
             course("x", Some("食育"), None, &[]),
             course("あの食育", None, None, &[]),
+            course("園食育", None, None, &[]),
+            course("A4食育", None, None, &[]),
             course("食育", None, None, &[]),
         ];
         let mut hits = TextIndex::new(&courses, normalizer).search(&query("食育"));
         hits.sort_by_key(|(_, rank)| *rank);
-        assert_eq!(hits.into_iter().map(|(at, _)| at).collect::<Vec<_>>(), [4, 3, 2, 1, 0]);
+        assert_eq!(hits.into_iter().map(|(at, _)| at).collect::<Vec<_>>(), [6, 4, 3, 5, 2, 1, 0]);
     }
 
     prop_compose! {

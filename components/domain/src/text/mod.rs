@@ -4,6 +4,7 @@
 //! There is no word segmenter: one that splits 食育 into 食 and 育 finds it nowhere. A word of the query
 //! is looked for as it stands, in folded text, which is what a reader would do with a finger.
 
+mod cluster;
 mod fold;
 mod furigana;
 mod highlight;
@@ -13,6 +14,7 @@ mod romaji;
 mod similar;
 mod synonyms;
 
+pub use cluster::{whole_after, whole_before};
 pub use fold::{Normalizer, fold};
 pub use furigana::{Furigana, furigana};
 pub use highlight::highlights;

@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     fn variants(text: &str) -> Vec<Vec<String>> {
-        Query::new(text, &Synonyms::of(&[], normalizer), normalizer).words
+        Query::new(text, &Synonyms::of(None, normalizer), normalizer).words
     }
 
     #[test]
@@ -85,8 +85,9 @@ mod tests {
 
     #[test]
     fn c5_a_document_replaces_the_table() {
-        let own = Synonyms::of(&[vec!["ハーネス".into(), "安全帯".into()]], normalizer);
+        let own = Synonyms::of(Some(&[vec!["ハーネス".into(), "安全帯".into()]]), normalizer);
         assert_eq!(Query::new("ﾊｰﾈｽ", &own, normalizer).words, [["はーねす", "安全帯"]]);
         assert_eq!(Query::new("障害", &own, normalizer).words, [["障害"]]);
+        assert_eq!(Query::new("障害", &Synonyms::of(Some(&[]), normalizer), normalizer).words, [["障害"]]);
     }
 }

@@ -41,15 +41,14 @@ pub const STANDARD_SYNONYMS: &[&[&str]] = &[
 pub struct Synonyms(Vec<Vec<String>>);
 
 impl Synonyms {
-    /// The groups of a document where it brings any, else [`STANDARD_SYNONYMS`].
+    /// The groups of a document where it brings a table, be it an empty one, else [`STANDARD_SYNONYMS`].
     #[must_use]
-    pub fn of(own: &[Vec<String>], normalizer: Normalizer) -> Self {
+    pub fn of(own: Option<&[Vec<String>]>, normalizer: Normalizer) -> Self {
         let form = |variant: &str| query::without_long_end(fold(variant.trim(), normalizer));
-        if own.is_empty() {
-            Self(STANDARD_SYNONYMS.iter().map(|group| group.iter().map(|variant| form(variant)).collect()).collect())
-        } else {
-            Self(own.iter().map(|group| group.iter().map(|variant| form(variant)).collect()).collect())
-        }
+        Self(match own {
+            None => STANDARD_SYNONYMS.iter().map(|group| group.iter().map(|variant| form(variant)).collect()).collect(),
+            Some(own) => own.iter().map(|group| group.iter().map(|variant| form(variant)).collect()).collect(),
+        })
     }
 
     /// The other spellings of a folded word.

@@ -25,7 +25,7 @@ impl Matching {
     #[wasm_bindgen(constructor)]
     pub fn new(bytes: &[u8]) -> Result<Self, JsError> {
         let document = CourseDocument::decode(bytes).map_err(|error| JsError::new(&format!("{error:?}")))?.document;
-        let synonyms = Synonyms::of(&document.vocabularies.synonyms, normalizer);
+        let synonyms = Synonyms::of(document.vocabularies.synonyms.as_deref(), normalizer);
         Ok(Self { index: TextIndex::new(&document.items, normalizer), synonyms })
     }
 
