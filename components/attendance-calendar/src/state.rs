@@ -4,6 +4,7 @@ use crate::{Options, View};
 use hoiku_domain::attendance::SubjectKind;
 use hoiku_domain::attendance::calendar::Weekdays;
 use hoiku_domain::attendance::keyboard::{Focus, Shape, same_day_in};
+use hoiku_domain::date::WeekStart;
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::{CivilDate, YearMonth};
 use hoiku_kit::Params;
@@ -48,6 +49,8 @@ pub enum Event {
     Page(i32),
     /// The visitor opened a month from the year.
     Open(YearMonth),
+    /// The visitor went from the class to one child's days, or back to this row of it.
+    Row(usize),
     /// The visitor made a state stand out, or no longer.
     Emphasise(String),
     /// The host page wants another view.
@@ -94,6 +97,19 @@ impl State {
         FiscalYear::of(self.focus.date)
     }
 
+    /// The days shown: a month, a week, a fiscal year.
+    #[must_use]
+    pub fn span(&self, kind: SubjectKind, start: WeekStart) -> (CivilDate, CivilDate) {
+        match self.view(kind) {
+            View::Year => (self.fiscal_year().first(), self.fiscal_year().last()),
+            View::Week => {
+                let [first, .., last] = self.focus.date.week(start);
+                (first.unwrap_or(CivilDate::MIN), last.unwrap_or(CivilDate::MAX))
+            }
+            View::Month | View::List | View::Grid => (self.month().first(), self.month().last()),
+        }
+    }
+
     /// The state for events and the `state` property.
     #[must_use]
     pub fn change(&self, kind: SubjectKind) -> Change {
@@ -137,6 +153,10 @@ impl State {
                 next.wanted = Some(if views.contains(&View::Month) { View::Month } else { views[0] });
                 next.focus.date = first_look(month, today);
                 next.chosen = next.focus;
+            }
+            Event::Row(row) => {
+                next.wanted = None;
+                (next.focus.row, next.chosen.row) = (row, row);
             }
             Event::Emphasise(code) => next.emphasis = (self.emphasis.as_ref() != Some(&code)).then_some(code),
             Event::HostMonth(month) => {
