@@ -99,6 +99,25 @@ pub enum FileForm {
     Json,
 }
 
+/// What a button does that is nobody's but the calendar's.
+#[derive(Debug, Clone, Copy)]
+pub enum Press {
+    /// Goes on or back.
+    Page(i32),
+    /// Goes to today.
+    Today,
+    /// Goes to a month.
+    Open(YearMonth),
+    /// Goes from the class to the days of the chosen child, or back.
+    Child(bool),
+    /// Saves the closures and events.
+    Ics,
+    /// Saves a file.
+    Save(FileForm),
+    /// Prints.
+    Print,
+}
+
 /// What happens to it.
 #[derive(Debug)]
 pub enum Message {
@@ -110,10 +129,8 @@ pub enum Message {
     Retry,
     /// The visitor took one of the links between views.
     View(&'static str),
-    /// The visitor goes on or back.
-    Page(i32),
-    /// The visitor goes to today.
-    Today,
+    /// The visitor pressed a button.
+    Press(Press),
     /// The visitor goes to a month of the year.
     Open(YearMonth),
     /// The visitor pressed a key on a cell.
@@ -128,12 +145,6 @@ pub enum Message {
     Emphasise(String),
     /// The visitor fills in the form.
     Request(request::Input),
-    /// The visitor wants the closures and events.
-    Ics,
-    /// The visitor wants a file.
-    Save(FileForm),
-    /// The visitor goes from the class to the days of the chosen child, or back.
-    Child(bool),
     /// The visitor has been still for a while.
     Quiet,
     /// The visitor went back or forward in the page's history.
@@ -494,7 +505,7 @@ impl Component for AttendanceCalendar {
                 self.save(props, if register { FileForm::Register } else { FileForm::Days });
                 false
             }
-            Message::Command(Command::Print) => {
+            Message::Command(Command::Print) | Message::Press(Press::Print) => {
                 self.paper = Paper::Wanted;
                 true
             }
@@ -506,12 +517,12 @@ impl Component for AttendanceCalendar {
             }
             Message::Command(Command::Other(..)) => false,
             Message::View(word) => word.parse().is_ok_and(|view| self.apply(props, Event::View(view), true)),
-            Message::Page(pages) => self.apply(props, Event::Page(pages), true),
-            Message::Today => {
+            Message::Press(Press::Page(pages)) => self.apply(props, Event::Page(pages), true),
+            Message::Press(Press::Today) => {
                 let at = Focus { date: props.settings.today, ..self.state.focus };
                 self.apply(props, Event::Choose(at), true)
             }
-            Message::Open(month) => {
+            Message::Open(month) | Message::Press(Press::Open(month)) => {
                 // What was pressed goes away; its month takes the focus.
                 self.refocus = true;
                 self.apply(props, Event::Open(month), true)
@@ -526,7 +537,7 @@ impl Component for AttendanceCalendar {
             }
             Message::Emphasise(code) => self.apply(props, Event::Emphasise(code), true),
             Message::Request(input) => self.write(props, input),
-            Message::Ics => {
+            Message::Press(Press::Ics) => {
                 if let Some(shown) = &self.shown {
                     hoiku_kit::export::save(
                         "closures-and-events.ics",
@@ -536,11 +547,11 @@ impl Component for AttendanceCalendar {
                 }
                 false
             }
-            Message::Save(form) => {
+            Message::Press(Press::Save(form)) => {
                 self.save(props, form);
                 false
             }
-            Message::Child(one) => {
+            Message::Press(Press::Child(one)) => {
                 let child = self.member(self.state.chosen.row).filter(|_| one).map(str::to_owned);
                 self.look_at(props, child);
                 true
@@ -626,6 +637,7 @@ impl AttendanceCalendar {
     fn content(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
         let props = context.props();
         let (settings, words, link) = (&props.settings, shown.words(), context.link());
+        let messages = Messages::of(settings.language);
         let document = &shown.ledger.document;
         let (first, last) = self.counted(shown.kind());
         let sums = shown.ledger.sums(first, last);
@@ -640,11 +652,11 @@ impl AttendanceCalendar {
                 { view::left_out(settings, self.feed.issues()) }
                 if let Some(waiting) = waiting { { unconfirmed::panel(shown, &waiting, &on_pick) } }
                 { sheet::seals(shown) }
-                if self.child.is_some() { <p>{ view::button("btn", html! { <>{ parts::chevron(true) }{ words.to_class() }</> }, link.callback(|_| Message::Child(false))) }</p> }
+                if self.child.is_some() { <p>{ press(link, Some(true), words.to_class(), Press::Child(false)) }</p> }
                 { self.navigation(props, link, current) }
                 if self.is_current() { { self.summary(context, shown, current, &sums) } } else {
                     // No second voice: what comes is announced when it is there.
-                    <p class="loading" part="loading">{ Messages::of(settings.language).loading() }</p>
+                    <p class="loading" part="loading">{ messages.loading() }</p>
                 }
                 { self.days(context, shown, current) }
                 if sheet { { sheet::table(shown, &self.state) } }
@@ -655,15 +667,11 @@ impl AttendanceCalendar {
                 }
                 { view::foot(settings, document.as_of.as_ref(), document.source.as_ref(), html! {
                     <>
-                        if has_occasions { { view::button("btn", html! { { words.ics() } }, link.callback(|_| Message::Ics)) } }
-                        if current == View::Grid {
-                            { view::button("btn", html! { { words.csv_matrix() } }, link.callback(|_| Message::Save(FileForm::Register))) }
-                            { view::button("btn", html! { { words.csv_days() } }, link.callback(|_| Message::Save(FileForm::Days))) }
-                        } else {
-                            { view::button("btn", html! { { Messages::of(settings.language).save_csv() } }, link.callback(|_| Message::Save(FileForm::Days))) }
-                        }
-                        { view::button("btn", html! { { words.save_json() } }, link.callback(|_| Message::Save(FileForm::Json))) }
-                        { view::button("btn", html! { { Messages::of(settings.language).print() } }, link.callback(|_| Message::Command(Command::Print))) }
+                        if has_occasions { { press(link, None, words.ics(), Press::Ics) } }
+                        if current == View::Grid { { press(link, None, words.csv_matrix(), Press::Save(FileForm::Register)) } }
+                        { press(link, None, if current == View::Grid { words.csv_days() } else { messages.save_csv() }, Press::Save(FileForm::Days)) }
+                        { press(link, None, words.save_json(), Press::Save(FileForm::Json)) }
+                        { press(link, None, messages.print(), Press::Print) }
                     </>
                 }) }
             </div>
@@ -676,9 +684,9 @@ impl AttendanceCalendar {
         html! {
             <div class="monthnav">
                 { heading(&props.settings, 1, Some("period"), html! { { self.period(props) } }) }
-                { view::button("btn", html! { <>{ parts::chevron(true) }{ back }</> }, link.callback(|_| Message::Page(-1))) }
-                { view::button("btn", html! { { words.now(current) } }, link.callback(|_| Message::Today)) }
-                { view::button("btn", html! { <>{ on }{ parts::chevron(false) }</> }, link.callback(|_| Message::Page(1))) }
+                { press(link, Some(true), back, Press::Page(-1)) }
+                { press(link, None, words.now(current), Press::Today) }
+                { press(link, Some(false), on, Press::Page(1)) }
             </div>
         }
     }
@@ -704,7 +712,7 @@ impl AttendanceCalendar {
             <div class="note">
                 <p>{ words.no_records(&self.period(context.props())) }{ words.space() }{ span.map(|(from, to)| words.records_between(&month_text(from), &month_text(to))).unwrap_or_default() }</p>
                 if let Some(month) = nearest {
-                    <div class="row">{ view::button("btn", html! { { words.open_month(&month_text(month.first())) } }, context.link().callback(move |_| Message::Open(month))) }</div>
+                    <div class="row">{ press(context.link(), None, &words.open_month(&month_text(month.first())), Press::Open(month)) }</div>
                 }
             </div>
         }
@@ -743,7 +751,7 @@ impl AttendanceCalendar {
                     if current == View::Year { { panel::year_day(shown, &self.state, &link.callback(Message::Open)) } }
                     if current == View::Year { { year::key(shown) } }
                 </div>
-                if panel::has_panel(current) { { panel::day(shown, &self.state, &link.callback(Message::Pick), link.callback(|_| Message::Child(true))) } }
+                if panel::has_panel(current) { { panel::day(shown, &self.state, &link.callback(Message::Pick), press(link, None, shown.words().child_days(), Press::Child(true))) } }
             </div>
         }
     }
@@ -798,6 +806,13 @@ impl AttendanceCalendar {
             region.set_scroll_left(wanted.min(most).max(0));
         }
     }
+}
+
+/// A button; one with an arrow has it where it points to.
+fn press(link: &yew::html::Scope<AttendanceCalendar>, back: Option<bool>, label: &str, press: Press) -> Html {
+    let arrow = |wanted: bool| if back == Some(wanted) { parts::chevron(wanted) } else { Html::default() };
+    let label = html! { <>{ arrow(true) }{ label.to_owned() }{ arrow(false) }</> };
+    view::button("btn", label, link.callback(move |_| Message::Press(press)))
 }
 
 fn cell_of(target: &Element) -> Option<Focus> {

@@ -10,14 +10,14 @@ use hoiku_domain::attendance::keyboard::Focus;
 use hoiku_domain::attendance::{Day, SubjectKind, Times};
 use hoiku_domain::era::{EraStyle, era_year};
 use hoiku_domain::{CivilDate, Language, TimeOfDay, YearMonth};
-use hoiku_kit::view::{button, heading};
+use hoiku_kit::view::heading;
 use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
 /// How many days to look at are listed; the legend counts them all.
 const MOST_TO_CHECK: usize = 12;
 
-pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>, on_child: Callback<MouseEvent>) -> Html {
+pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>, to_child: Html) -> Html {
     let Focus { row, date } = state.chosen;
     let facts = shown.facts(date);
     let title = html! {
@@ -32,7 +32,7 @@ pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>, on_ch
             { heading(&shown.settings, 1, Some("day"), title) }
             <p class="occ">{ occasions(shown, &facts, date) }</p>
             if shown.kind() == SubjectKind::Facility { { counts(shown, date) } } else { { record(shown, row, date) } }
-            if shown.name(row).is_some() { <p>{ button("btn", html! { { shown.words().child_days() } }, on_child) }</p> }
+            if shown.name(row).is_some() { <p>{ to_child }</p> }
             { to_check(shown, state, on_pick) }
         </section>
     }

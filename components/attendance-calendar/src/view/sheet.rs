@@ -46,7 +46,7 @@ pub(super) fn row(shown: &Shown, date: CivilDate, charged: bool) -> Html {
     let day = shown.ledger.day(0, date);
     let code = day.and_then(|day| shown.ledger.code_of(day));
     // The word of a day still to come is left to the pen.
-    let known = code.filter(|_| date <= shown.now || shown.is_closed(0, date));
+    let known = code.filter(|code| !code.counts.planned);
     let time = |time: Option<TimeOfDay>| html! { <td>{ time.map(clock).unwrap_or_default() }</td> };
     let pair = |times: Option<Times>| {
         let times = times.unwrap_or_default();
