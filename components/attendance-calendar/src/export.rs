@@ -4,7 +4,9 @@ use crate::messages::Words;
 use crate::shown::Shown;
 use hoiku_domain::attendance::{Day, SubjectKind};
 use hoiku_domain::{CivilDate, TimeOfDay};
-use hoiku_kit::export::Csv;
+
+/// The rows of a file, the first with what its cells are: one content, as CSV or as JSON.
+pub(crate) type Rows = Vec<Vec<String>>;
 
 /// The cells of a row, one after the other.
 #[derive(Default)]
@@ -28,13 +30,13 @@ impl Cells {
 
 /// One row for each child and day (for a facility: each day) of a span. Names only where the page wants
 /// them in files.
-pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_names: bool) -> Csv {
+pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_names: bool) -> Rows {
     if shown.kind() == SubjectKind::Facility {
         return facility_rows(shown, first, last);
     }
     let words = shown.words();
     let class = shown.kind() == SubjectKind::Class;
-    let mut csv = Csv::new();
+    let mut rows = Rows::new();
     let mut head = Cells::default();
     if class {
         who_heads(&mut head, words, with_names);
@@ -48,7 +50,7 @@ pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_na
     }
     head.add(words.reason());
     head.add(words.note());
-    csv.row(head.0);
+    rows.push(head.0);
     for row in 0..shown.ledger.rows() {
         for day in shown.ledger.row(row) {
             if day.date < first || day.date > last {
@@ -68,15 +70,15 @@ pub(crate) fn day_rows(shown: &Shown, first: CivilDate, last: CivilDate, with_na
             for text in [&day.reason, &day.note] {
                 cells.add(text.as_deref().unwrap_or_default());
             }
-            csv.row(cells.0);
+            rows.push(cells.0);
         }
     }
-    csv
+    rows
 }
 
-fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Csv {
+fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Rows {
     let words = shown.words();
-    let mut csv = Csv::new();
+    let mut rows = Rows::new();
     let mut head = Cells::default();
     head.add(words.date_column());
     for code in &shown.ledger.codes {
@@ -85,7 +87,7 @@ fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Csv {
     for word in [words.enrolled(), words.capacity(), words.note()] {
         head.add(word);
     }
-    csv.row(head.0);
+    rows.push(head.0);
     for day in shown.ledger.between(first, last) {
         let mut cells = Cells::default();
         cells.add(&day.date.iso());
@@ -95,15 +97,15 @@ fn facility_rows(shown: &Shown, first: CivilDate, last: CivilDate) -> Csv {
         cells.number(day.enrolled);
         cells.number(day.capacity);
         cells.add(if day.withheld { words.withheld() } else { "" });
-        csv.row(cells.0);
+        rows.push(cells.0);
     }
-    csv
+    rows
 }
 
 /// The register: a row for each child, a column for each day, the states in words.
-pub(crate) fn matrix(shown: &Shown, first: CivilDate, last: CivilDate, with_names: bool) -> Csv {
+pub(crate) fn matrix(shown: &Shown, first: CivilDate, last: CivilDate, with_names: bool) -> Rows {
     let words = shown.words();
-    let mut csv = Csv::new();
+    let mut rows = Rows::new();
     let mut head = Cells::default();
     who_heads(&mut head, words, with_names);
     for date in first.through(last) {
@@ -112,7 +114,7 @@ pub(crate) fn matrix(shown: &Shown, first: CivilDate, last: CivilDate, with_name
     for word in [words.present(), words.absent(), words.open()] {
         head.add(word);
     }
-    csv.row(head.0);
+    rows.push(head.0);
     for row in 0..shown.ledger.rows() {
         let mut cells = Cells::default();
         who(&mut cells, shown, row, with_names);
@@ -123,9 +125,9 @@ pub(crate) fn matrix(shown: &Shown, first: CivilDate, last: CivilDate, with_name
         for n in [sums.attended, sums.absent, sums.open] {
             cells.number(Some(n));
         }
-        csv.row(cells.0);
+        rows.push(cells.0);
     }
-    csv
+    rows
 }
 
 fn who_heads(head: &mut Cells, words: Words, with_names: bool) {

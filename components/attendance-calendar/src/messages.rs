@@ -62,8 +62,11 @@ hoiku_kit::words! { pub(crate) Words {
     to_come: "これから", "これから", "To come";
     everybody: "全員", "みんな", "Everybody";
     withheld: "人数が少ないため、数を出していません", "人が 少ないので、かずを 見せません", "Counts are withheld, being small";
+    child_days: "この子の月を見る", "この 子の 月を 見る", "This child’s month";
+    to_class: "クラスに戻る", "クラスに もどる", "Back to the class";
+    save_json: "JSONで保存", "JSONで ほぞん", "Save as JSON";
     no_holidays: "この期間の祝日は収載していません（祝日未収載）。", "この 年の しゅくじつは わかりません。", "National holidays of this period are not included.";
-    official_holidays: "祝日は内閣府の公表（{0}まで）による。", "しゅくじつは 国の はっぴょう（{0}まで）です。", "National holidays as published by the Cabinet Office up to {0}.";
+    official_holidays: "祝日は内閣府の公表（{1}版、{0}まで）による。", "しゅくじつは 国の はっぴょう（{1}、{0}まで）です。", "National holidays as published by the Cabinet Office in {1}, up to {0}.";
     computed_holidays: "この期間の祝日は現行の法律による計算で、内閣府の公表前です（公表は{0}まで）。", "この 年の しゅくじつは、まだ きまって いません。", "Holidays of this period are computed from the present law; the Cabinet Office has published them up to {0} only.";
     nobody: "記録のある子どもがいません。", "きろくの ある 子どもが いません。", "There are no children with records.";
     unconfirmed_none: "連絡も登園の記録もありません。", "れんらくも、きた きろくも ありません。", "There is neither word from the family nor an arrival.";
@@ -272,15 +275,28 @@ impl Words {
         }
     }
 
-    pub(crate) fn beyond_note(self, days: u32, care: Care, limit: u32) -> String {
+    /// Of all days of opening, how many are over already.
+    pub(crate) fn with_plans(self, until: &str, open: &str) -> String {
+        self.fill(
+            ["予定を含む。{0}までは{1}", "よていも かぞえます。{0}までは {1}", "plans included; {1} up to {0}"],
+            &[&until, &open],
+        )
+    }
+
+    /// `basis`: the times that are counted.
+    pub(crate) fn beyond_note(self, days: u32, care: Care, limit: u32, basis: &str) -> String {
         let limit = self.elapsed(limit);
         let care = match care {
             Care::Standard => pick(self.0, ["標準時間", "ひょうじゅん 時間", "standard care"]),
             Care::Short => pick(self.0, ["短時間", "たん時間", "short care"]),
         };
         self.fill(
-            ["{0}回。{1}は1日{2}まで", "{0}回。{1}は 1日 {2}までです", "{0}×; {1} is up to {2} a day"],
-            &[&days, &care, &limit],
+            [
+                "{0}回。{1}は1日{2}まで。{3}の時刻で計算",
+                "{0}回。{1}は 1日 {2}までです。{3}で けいさん",
+                "{0}×; {1} is up to {2} a day; by times: {3}",
+            ],
+            &[&days, &care, &limit, &basis],
         )
     }
 
@@ -325,6 +341,18 @@ impl Words {
                 "人数の少ない{0}は数を出さず、合計にも入れていません。",
                 "人の 少ない 日（{0}）の かずは 見せません。",
                 "Small counts of {0} are withheld and in no total.",
+            ],
+            &[&days],
+        )
+    }
+
+    pub(crate) fn merged_days(self, n: u32) -> String {
+        let days = self.amount(n, false);
+        self.fill(
+            [
+                "1人か2人の状態は、同じに数える一番多い状態に含めました（{0}）。",
+                "1人か 2人の ようすは、ほかの ようすと いっしょに かぞえました（{0}）。",
+                "States of one or two children are counted with the largest like them ({0}).",
             ],
             &[&days],
         )

@@ -4,9 +4,9 @@ use crate::messages::{Words, clock};
 use crate::names::called;
 use crate::{Names, Options};
 use hoiku_domain::attendance::calendar::{self, DayFacts, Weekdays};
-use hoiku_domain::attendance::ledger::{CLOSED, Sums};
+use hoiku_domain::attendance::ledger::Sums;
 use hoiku_domain::attendance::unconfirmed::{Unconfirmed, unconfirmed};
-use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, SubjectKind, Times, Tone, TotalRules};
+use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, Subject, SubjectKind, Times, Tone, TotalRules};
 use hoiku_domain::date::WeekStart;
 use hoiku_domain::era::{Width, format_date, weekday_long};
 use hoiku_domain::{CivilDate, Language};
@@ -59,6 +59,41 @@ impl Shown {
             names: options.names,
             start: options.week_start,
             now,
+        }
+    }
+
+    /// One child of a class, from the same document: the days with all that is said of them, under the name
+    /// that the child has here.
+    pub(crate) fn child(&self, id: &str, options: &Options) -> Option<Self> {
+        let class = &self.ledger.document;
+        let row = class.members.iter().position(|member| member.id == id)?;
+        let document = AttendanceDocument {
+            as_of: class.as_of.clone(),
+            source: class.source.clone(),
+            subject: Some(Subject {
+                kind: SubjectKind::Child,
+                id: id.to_owned(),
+                label: self.name(row),
+                detail: class.subject.as_ref().and_then(|subject| subject.label.clone()),
+            }),
+            codes: class.codes.clone(),
+            days: class.members[row].days.clone(),
+            members: Vec::new(),
+            holidays: class.holidays.clone(),
+            closures: class.closures.clone(),
+            events: class.events.clone(),
+            rules: class.rules.clone(),
+        };
+        Some(Self { names: Names::Full, ..Self::new(Rc::new(document), &self.settings, options) })
+    }
+
+    /// What the heading calls whom this is about: a child as children are called here.
+    pub(crate) fn heading(&self) -> Option<String> {
+        let label = self.ledger.document.subject.as_ref()?.label.as_deref()?;
+        match self.names {
+            Names::Numbers if !self.is_many() => None,
+            Names::Initials if !self.is_many() => Some(called(Some(label), 0, self.names, self.settings.language)),
+            _ => Some(label.to_owned()),
         }
     }
 
@@ -148,10 +183,10 @@ impl Shown {
             *name += " ";
             *name += &times;
         }
-        if let Some(reason) = &day.reason {
+        if let Some(reason) = written(&day.reason) {
             self.say(name, reason);
         }
-        if day.note.is_some() {
+        if written(&day.note).is_some() {
             self.say(name, words.note_flag());
         }
     }
@@ -213,11 +248,24 @@ impl Shown {
 
     /// Whether the whole day is a closure, for the class of its column or cell.
     pub(crate) fn is_closed(&self, row: usize, date: CivilDate) -> bool {
-        let record = self.ledger.day(row, date).and_then(|day| day.code.as_deref());
-        match record {
-            Some(code) => code == CLOSED,
-            None => self.ledger.on(date).is_some_and(|day| day.closed),
-        }
+        let code = self.ledger.day(row, date).and_then(|day| self.ledger.code_of(day));
+        code.map_or_else(|| self.ledger.on(date).is_some_and(|day| day.closed), |code| code.counts.closed)
+    }
+
+    /// Whether anybody is in the state that stands out on a day.
+    pub(crate) fn stands_out(&self, date: CivilDate, emphasis: Option<usize>) -> bool {
+        emphasis.is_some_and(|at| self.ledger.on(date).is_some_and(|day| day.counts[at] > 0))
+    }
+
+    /// The rounding rule and whose clock it is, with the times before rounding between them.
+    pub(crate) fn rounding(&self, unrounded: Option<Times>) -> String {
+        let words = self.words();
+        let rules = self.ledger.document.rules.as_ref();
+        let rule = rules.and_then(|rules| rules.rounding.clone());
+        let before = unrounded.and_then(span_text).map(|text| words.before_rounding(&text));
+        let clock = rules.and_then(|rules| rules.clock.as_deref()).map(|clock| words.clock_is(clock));
+        let sentences: Vec<String> = [rule, before, clock].into_iter().flatten().collect();
+        sentences.join(words.space())
     }
 
     /// The children of a class nobody has heard of today; nothing on any other day.
@@ -271,7 +319,9 @@ pub(crate) fn span_text(times: Times) -> Option<String> {
 
 /// What was written about a day: reason, then note.
 pub(crate) fn remarks(day: &Day) -> Vec<&str> {
-    let reason = day.reason.as_deref().filter(|reason| !reason.is_empty());
-    let note = day.note.as_deref().filter(|note| !note.is_empty());
-    reason.into_iter().chain(note).collect()
+    written(&day.reason).into_iter().chain(written(&day.note)).collect()
+}
+
+fn written(text: &Option<String>) -> Option<&str> {
+    text.as_deref().filter(|text| !text.is_empty())
 }

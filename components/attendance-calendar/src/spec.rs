@@ -64,7 +64,7 @@ pub(crate) const SPEC: Spec = Spec {
             property: "exportNames",
             kind: Kind::Boolean,
             default: None,
-            description: "Puts names into saved CSV files. Absent: numbers only.",
+            description: "Puts names into saved files (CSV, JSON). Absent: numbers only.",
         },
     ],
     properties: &[],

@@ -4,6 +4,7 @@ use crate::{Options, View};
 use hoiku_domain::attendance::SubjectKind;
 use hoiku_domain::attendance::calendar::Weekdays;
 use hoiku_domain::attendance::keyboard::{Focus, Shape, same_day_in};
+use hoiku_domain::date::WeekStart;
 use hoiku_domain::fiscal::FiscalYear;
 use hoiku_domain::{CivilDate, YearMonth};
 use hoiku_kit::Params;
@@ -48,6 +49,8 @@ pub enum Event {
     Page(i32),
     /// The visitor opened a month from the year.
     Open(YearMonth),
+    /// The visitor went from the class to one child's days, or back to this row of it.
+    Row(usize),
     /// The visitor made a state stand out, or no longer.
     Emphasise(String),
     /// The host page wants another view.
@@ -94,6 +97,19 @@ impl State {
         FiscalYear::of(self.focus.date)
     }
 
+    /// The days shown: a month, a week, a fiscal year.
+    #[must_use]
+    pub fn span(&self, kind: SubjectKind, start: WeekStart) -> (CivilDate, CivilDate) {
+        match self.view(kind) {
+            View::Year => (self.fiscal_year().first(), self.fiscal_year().last()),
+            View::Week => {
+                let [first, .., last] = self.focus.date.week(start);
+                (first.unwrap_or(CivilDate::MIN), last.unwrap_or(CivilDate::MAX))
+            }
+            View::Month | View::List | View::Grid => (self.month().first(), self.month().last()),
+        }
+    }
+
     /// The state for events and the `state` property.
     #[must_use]
     pub fn change(&self, kind: SubjectKind) -> Change {
@@ -137,6 +153,10 @@ impl State {
                 next.wanted = Some(if views.contains(&View::Month) { View::Month } else { views[0] });
                 next.focus.date = first_look(month, today);
                 next.chosen = next.focus;
+            }
+            Event::Row(row) => {
+                next.wanted = None;
+                (next.focus.row, next.chosen.row) = (row, row);
             }
             Event::Emphasise(code) => next.emphasis = (self.emphasis.as_ref() != Some(&code)).then_some(code),
             Event::HostMonth(month) => {
@@ -239,6 +259,42 @@ mod tests {
         assert_eq!(page("week", Child), day("2026-11-27"));
         assert_eq!(page("month", Child), day("2026-12-20"));
         assert_eq!(page("year", Child), day("2027-11-20"));
+    }
+
+    #[test]
+    fn a5_what_is_announced_is_the_span_on_screen_and_it_stays_the_same_inside_it() {
+        let span = |view, date, kind| {
+            let state = begin(&[("view", view), ("date", date)]);
+            let (first, last) = state.span(kind, WeekStart::Monday);
+            (first.to_string(), last.to_string())
+        };
+        let year = ("2026-04-01".to_owned(), "2027-03-31".to_owned());
+        assert_eq!((span("year", "2026-05-31", Child), span("year", "2026-06-30", Facility)), (year.clone(), year));
+        let week = ("2026-11-30".to_owned(), "2026-12-06".to_owned());
+        assert_eq!((span("week", "2026-11-30", Child), span("week", "2026-12-06", Class)), (week.clone(), week));
+        let month = ("2026-11-01".to_owned(), "2026-11-30".to_owned());
+        assert_eq!((span("list", "2026-11-20", Child), span("grid", "2026-11-30", Class)), (month.clone(), month));
+    }
+
+    #[test]
+    fn a2_from_the_class_to_a_child_and_back_the_day_stays_and_the_row_is_the_childs() {
+        let class =
+            begin(&[("view", "week")]).after(Event::Choose(Focus { row: 3, date: day("2026-11-12") }), Class, today());
+        let child =
+            class.after(Event::Rows(1, Weekdays::default()), Child, today()).after(Event::Row(0), Child, today());
+        assert_eq!((child.view(Child), child.focus), (View::Month, Focus { row: 0, date: day("2026-11-12") }));
+        let back = child.after(Event::Row(3), Class, today());
+        assert_eq!((back.view(Class), back.focus, back.chosen), (View::Grid, class.focus, class.chosen));
+    }
+
+    #[test]
+    fn a3_what_is_restored_is_never_on_a_weekday_that_is_left_out() {
+        let json = r#"{"days":[{"date":"2026-11-02","code":"present"}]}"#;
+        let document = hoiku_domain::attendance::AttendanceDocument::decode(json.as_bytes()).unwrap().document;
+        let ledger = hoiku_domain::attendance::Ledger::new(document.into(), None, hoiku_domain::Language::Ja);
+        let sunday = begin(&[("date", "2026-11-22")]);
+        let state = sunday.after(Event::Rows(1, Weekdays::closed(&ledger)), Child, today());
+        assert_eq!((state.focus.date, state.chosen.date), (day("2026-11-23"), day("2026-11-23")));
     }
 
     #[test]

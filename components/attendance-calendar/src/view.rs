@@ -16,17 +16,19 @@ mod year;
 use crate::messages::Words;
 use crate::props::View;
 use crate::shown::Shown;
-use crate::state::{Event, State};
+use crate::state::{Change, Event, State};
 use crate::{Options, SubjectName, export, print, spec};
+use gloo::timers::callback::Timeout;
 use hoiku_api_client::{page_url, resource_url};
 use hoiku_domain::attendance::keyboard::{Focus, Key, Modifiers, step};
-use hoiku_domain::attendance::ledger::{CLOSED, NOT_ENROLLED};
 use hoiku_domain::attendance::request::{Draft, Expected, Request};
-use hoiku_domain::attendance::{AttendanceDocument, Day, SubjectKind, calendar};
+use hoiku_domain::attendance::{AttendanceDocument, Code, Day, SubjectKind, calendar};
+use hoiku_domain::date::WeekStart;
 use hoiku_domain::era::{Width, format_date, format_instant, format_month};
 use hoiku_domain::fiscal::FiscalYear;
-use hoiku_domain::holiday::{Coverage, OFFICIAL_UNTIL};
+use hoiku_domain::holiday::{Coverage, OFFICIAL_UNTIL, official_version};
 use hoiku_domain::{CivilDate, YearMonth};
+use hoiku_kit::export::Csv;
 use hoiku_kit::params::address;
 use hoiku_kit::view::{Announcement, ViewLink, heading};
 use hoiku_kit::{
@@ -40,6 +42,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+/// How long the visitor has to be still before what came on screen is announced.
+const QUIET_MS: u32 = 500;
+
 /// The component.
 #[derive(Debug)]
 pub struct AttendanceCalendar {
@@ -52,8 +57,12 @@ pub struct AttendanceCalendar {
     /// The fiscal year an API was asked for.
     loaded: FiscalYear,
     announcement: Announcement,
-    /// A change of what is shown waits for its data before it is announced.
+    /// A change of what is shown waits for its data, and for the visitor to be still, before it is announced.
     to_announce: bool,
+    quiet: Option<Timeout>,
+    on_quiet: Callback<()>,
+    /// The id of the one child of the class that is looked at.
+    child: Option<String>,
     body: NodeRef,
     region: NodeRef,
     /// The keyboard moved the tab stop: the focus follows once it is drawn.
@@ -61,6 +70,7 @@ pub struct AttendanceCalendar {
     /// The view and month whose register was last scrolled to today.
     scrolled: Option<(View, YearMonth)>,
     paper: Paper,
+    page_rule: Option<print::PageRule>,
     _paper_watch: print::Watch,
     form: Option<request::Form>,
     handed: bool,
@@ -78,6 +88,36 @@ enum Paper {
     Printing,
 }
 
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileForm {
+    /// The register as a table.
+    Register,
+    /// A row a day.
+    Days,
+    /// The same rows as JSON.
+    Json,
+}
+
+/// What a button does that is nobody's but the calendar's.
+#[derive(Debug, Clone, Copy)]
+pub enum Press {
+    /// Goes on or back.
+    Page(i32),
+    /// Goes to today.
+    Today,
+    /// Goes to a month.
+    Open(YearMonth),
+    /// Goes from the class to the days of the chosen child, or back.
+    Child(bool),
+    /// Saves the closures and events.
+    Ics,
+    /// Saves a file.
+    Save(FileForm),
+    /// Prints.
+    Print,
+}
+
 /// What happens to it.
 #[derive(Debug)]
 pub enum Message {
@@ -89,10 +129,8 @@ pub enum Message {
     Retry,
     /// The visitor took one of the links between views.
     View(&'static str),
-    /// The visitor goes on or back.
-    Page(i32),
-    /// The visitor goes to today.
-    Today,
+    /// The visitor pressed a button.
+    Press(Press),
     /// The visitor goes to a month of the year.
     Open(YearMonth),
     /// The visitor pressed a key on a cell.
@@ -107,10 +145,8 @@ pub enum Message {
     Emphasise(String),
     /// The visitor fills in the form.
     Request(request::Input),
-    /// The visitor wants the closures and events.
-    Ics,
-    /// The visitor wants a file: the register as a table, or a row a day.
-    Csv(bool),
+    /// The visitor has been still for a while.
+    Quiet,
     /// The visitor went back or forward in the page's history.
     Moved,
 }
@@ -162,7 +198,10 @@ impl AttendanceCalendar {
     fn renew(&mut self, props: &WidgetProps<Options>, settings_changed: bool) {
         match self.feed.document() {
             Some(document) if self.version != self.feed.version() || settings_changed || self.shown.is_none() => {
-                let shown = Shown::new(document.clone(), &props.settings, &props.options);
+                let whole = Shown::new(document.clone(), &props.settings, &props.options);
+                let child = self.child.as_deref().and_then(|id| whole.child(id, &props.options));
+                self.child = self.child.take().filter(|_| child.is_some());
+                let shown = child.unwrap_or(whole);
                 let rows = Event::Rows(shown.ledger.rows(), shown.left_out);
                 self.version = self.feed.version();
                 self.shown = Some(Rc::new(shown));
@@ -185,31 +224,64 @@ impl AttendanceCalendar {
 
     /// Takes an event in. `visitor`: it was the visitor's doing, and the page hears of it.
     fn apply(&mut self, props: &WidgetProps<Options>, event: Event, visitor: bool) -> bool {
-        let kind = self.kind(props);
-        let old = self.state.change(kind);
-        let next = self.state.after(event, kind, props.settings.today);
+        let next = self.state.after(event, self.kind(props), props.settings.today);
+        self.go(props, next, visitor, visitor)
+    }
+
+    /// Takes a state on. `heard`: the page hears of it; `said`: the visitor does, where it shows other days.
+    fn go(&mut self, props: &WidgetProps<Options>, next: State, heard: bool, said: bool) -> bool {
         if next == self.state {
             return false;
         }
+        let (kind, start) = (self.kind(props), props.options.week_start);
+        let (old, old_span) = (self.state.change(kind), self.state.span(kind, start));
         self.state = next;
         let new = self.state.change(kind);
-        if (old.view, old.month) != (new.view, new.month) {
-            self.handed = false;
-            self.to_announce |= visitor && old.month != new.month;
+        // Another view of the same days is said by its link.
+        let other_days = old_span != self.state.span(kind, start) && (old.view == new.view || old.month != new.month);
+        if said && other_days {
+            self.to_announce = true;
+            let on_quiet = self.on_quiet.clone();
+            self.quiet = Some(Timeout::new(QUIET_MS, move || on_quiet.emit(())));
         }
         self.load_if_beyond(props);
-        self.announce(props);
-        if old != new {
-            self.publish(props);
-            if visitor {
-                props.host.emit("hoiku-change", &new);
-                if let Some(prefix) = &props.settings.url_state {
-                    let params = self.state.params(kind, props.settings.today);
-                    address::write(prefix, &params, (old.view, old.month) != (new.view, new.month));
-                }
+        self.tell(props, old, heard);
+        true
+    }
+
+    /// Tells what is shown now to whoever has to know.
+    fn tell(&mut self, props: &WidgetProps<Options>, old: Change, heard: bool) {
+        let kind = self.kind(props);
+        let new = self.state.change(kind);
+        if old == new {
+            return;
+        }
+        let turned = (old.view, old.month) != (new.view, new.month);
+        self.handed &= !turned;
+        self.publish(props);
+        if heard {
+            props.host.emit("hoiku-change", &new);
+            if let Some(prefix) = &props.settings.url_state {
+                address::write(prefix, &self.state.params(kind, props.settings.today), turned);
             }
         }
-        true
+    }
+
+    /// Goes from the class to one child's days, or back to that child's row.
+    fn look_at(&mut self, props: &WidgetProps<Options>, child: Option<String>) {
+        let old = self.state.change(self.kind(props));
+        let was = std::mem::replace(&mut self.child, child);
+        self.renew(props, true);
+        let members = self.shown.as_ref().map_or(&[][..], |shown| &shown.ledger.document.members);
+        let row = members.iter().position(|member| Some(&member.id) == was.as_ref()).unwrap_or_default();
+        self.state = self.state.after(Event::Row(row), self.kind(props), props.settings.today);
+        self.refocus = true;
+        self.tell(props, old, true);
+    }
+
+    fn member(&self, row: usize) -> Option<&str> {
+        let members = &self.shown.as_ref()?.ledger.document.members;
+        members.get(row).map(|member| &*member.id).or(self.child.as_deref())
     }
 
     fn publish(&self, props: &WidgetProps<Options>) {
@@ -217,11 +289,12 @@ impl AttendanceCalendar {
         props.host.publish(&self.state.change(kind), &self.state.params(kind, props.settings.today));
     }
 
-    /// A change of month is said once, with what it sums up to, when its data is there.
+    /// Other days are said once, with what they sum up to, when the visitor is still and their data is there.
     fn announce(&mut self, props: &WidgetProps<Options>) {
-        let Some(shown) = self.shown.as_ref().filter(|_| self.to_announce && self.is_current()) else { return };
+        let ready = self.to_announce && self.quiet.is_none() && self.is_current();
+        let Some(shown) = self.shown.as_ref().filter(|_| ready) else { return };
         self.to_announce = false;
-        let (first, last) = self.span(self.kind(props));
+        let (first, last) = self.state.span(shown.kind(), props.options.week_start);
         let period = self.period(props);
         // Nothing known is not nothing that happened.
         let known = !shown.ledger.between(first, last).is_empty();
@@ -230,13 +303,12 @@ impl AttendanceCalendar {
         self.announcement.say(period + "　" + &told);
     }
 
-    /// What legend, summary and totals count: the month, or in the year's view the fiscal year.
-    fn span(&self, kind: SubjectKind) -> (CivilDate, CivilDate) {
-        if self.state.view(kind) == View::Year {
-            let year = self.state.fiscal_year();
-            (year.first(), year.last())
-        } else {
-            (self.state.month().first(), self.state.month().last())
+    /// What legend, summary and totals count: what is shown, but of a week its month.
+    fn counted(&self, kind: SubjectKind) -> (CivilDate, CivilDate) {
+        let month = self.state.month();
+        match self.state.view(kind) {
+            View::Year => self.state.span(kind, WeekStart::default()),
+            _ => (month.first(), month.last()),
         }
     }
 
@@ -246,10 +318,8 @@ impl AttendanceCalendar {
         match self.state.view(self.kind(props)) {
             View::Year => self.state.fiscal_year().label(settings.era, settings.language),
             View::Week => {
-                let [first, .., last] = self.state.focus.date.week(props.options.week_start);
-                let text = |date: Option<CivilDate>, width| {
-                    date.map(|date| format_date(date, settings.era, settings.language, width)).unwrap_or_default()
-                };
+                let (first, last) = self.state.span(self.kind(props), props.options.week_start);
+                let text = |date: CivilDate, width| format_date(date, settings.era, settings.language, width);
                 text(first, Width::Medium)
                     + if settings.language.is_japanese() { "～" } else { " – " }
                     + &text(last, Width::Day)
@@ -261,10 +331,7 @@ impl AttendanceCalendar {
     fn pick(&mut self, props: &WidgetProps<Options>, at: Focus) -> bool {
         let changed = self.apply(props, Event::Focus(at), true);
         let Some(shown) = &self.shown else { return changed };
-        let members = &shown.ledger.document.members;
-        let member =
-            members.get(at.row).filter(|_| shown.kind() == SubjectKind::Class).map(|member| member.id.as_str());
-        let selected = Selected { date: at.date, day: shown.ledger.day(at.row, at.date), member };
+        let selected = Selected { date: at.date, day: shown.ledger.day(at.row, at.date), member: self.member(at.row) };
         if props.host.ask("hoiku-select", &selected) {
             self.apply(props, Event::Choose(at), true) || changed
         } else {
@@ -318,18 +385,27 @@ impl AttendanceCalendar {
         true
     }
 
-    fn save(&self, props: &WidgetProps<Options>, matrix: bool) {
+    fn save(&self, props: &WidgetProps<Options>, form: FileForm) {
         let Some(shown) = &self.shown else { return };
-        let (first, last) = self.span(shown.kind());
+        let (first, last) = self.counted(shown.kind());
         let names = props.options.export_names;
-        let csv = if matrix {
+        let rows = if form == FileForm::Register {
             export::matrix(shown, first, last, names)
         } else {
             export::day_rows(shown, first, last, names)
         };
         // A file's name travels further than its content: only the period is in it.
-        let month = first.year_month().iso();
-        hoiku_kit::export::save_csv(&["attendance-", &month, ".csv"].concat(), csv);
+        let name = |ending: &str| ["attendance-", &first.year_month().iso(), ending].concat();
+        if form == FileForm::Json {
+            let text = hoiku_kit::host::json(&rows, 1).unwrap_or_default();
+            hoiku_kit::export::save(&name(".json"), "application/json", &text);
+        } else {
+            let mut csv = Csv::new();
+            for row in rows {
+                csv.row(row);
+            }
+            hoiku_kit::export::save_csv(&name(".csv"), csv);
+        }
     }
 }
 
@@ -341,11 +417,10 @@ fn checked(
     let expected = |date: CivilDate| {
         let Some(shown) = shown else { return Expected::default() };
         let day = shown.ledger.day(0, date);
-        let code = day.and_then(|day| day.code.as_deref());
-        Expected {
-            away: code.is_some_and(|code| [CLOSED, NOT_ENROLLED, "not-scheduled"].contains(&code)),
-            planned: day.and_then(|day| day.planned),
-        }
+        let code = day.and_then(|day| shown.ledger.code_of(day));
+        // A state that nobody defined, and so called by its id, does not say that nobody is expected.
+        let away = |code: &Code| !code.counts.scheduled && !code.counts.planned && code.label != code.id;
+        Expected { away: code.is_some_and(away), planned: day.and_then(|day| day.planned) }
     };
     draft.check(today, expected)
 }
@@ -372,11 +447,15 @@ impl Component for AttendanceCalendar {
             version: 0,
             announcement: Announcement::default(),
             to_announce: false,
+            quiet: None,
+            on_quiet: context.link().callback(|()| Message::Quiet),
+            child: None,
             body: NodeRef::default(),
             region: NodeRef::default(),
             refocus: false,
             scrolled: None,
             paper: Paper::No,
+            page_rule: None,
             _paper_watch: print::watch(&context.link().callback(Message::Paper)),
             form: None,
             handed: false,
@@ -396,7 +475,7 @@ impl Component for AttendanceCalendar {
             self.apply(props, Event::HostMonth(month), false);
         }
         if props.data != old.data || props.options.subject != old.options.subject {
-            self.shown = None;
+            (self.shown, self.child) = (None, None);
             self.load(props);
             self.publish(props);
         } else if props.settings != old.settings || props.options != old.options {
@@ -422,25 +501,32 @@ impl Component for AttendanceCalendar {
                 true
             }
             Message::Command(Command::ExportCsv) => {
-                self.save(props, self.state.view(self.kind(props)) == View::Grid);
+                let register = self.state.view(self.kind(props)) == View::Grid;
+                self.save(props, if register { FileForm::Register } else { FileForm::Days });
                 false
             }
-            Message::Command(Command::Print) => {
+            Message::Command(Command::Print) | Message::Press(Press::Print) => {
                 self.paper = Paper::Wanted;
                 true
             }
             Message::Paper(begins) => {
                 let paper = if begins { Paper::Printing } else { Paper::No };
+                let register = begins && self.state.view(self.kind(props)) == View::Grid;
+                self.page_rule = if register { print::PageRule::new(print::REGISTER) } else { None };
                 std::mem::replace(&mut self.paper, paper) != paper
             }
             Message::Command(Command::Other(..)) => false,
             Message::View(word) => word.parse().is_ok_and(|view| self.apply(props, Event::View(view), true)),
-            Message::Page(pages) => self.apply(props, Event::Page(pages), true),
-            Message::Today => {
+            Message::Press(Press::Page(pages)) => self.apply(props, Event::Page(pages), true),
+            Message::Press(Press::Today) => {
                 let at = Focus { date: props.settings.today, ..self.state.focus };
                 self.apply(props, Event::Choose(at), true)
             }
-            Message::Open(month) => self.apply(props, Event::Open(month), true),
+            Message::Open(month) | Message::Press(Press::Open(month)) => {
+                // What was pressed goes away; its month takes the focus.
+                self.refocus = true;
+                self.apply(props, Event::Open(month), true)
+            }
             Message::Key(at, key, modifiers) => self.key(props, at, key, modifiers),
             Message::Pick(at) => self.pick(props, at),
             Message::Cell(at) => {
@@ -451,7 +537,7 @@ impl Component for AttendanceCalendar {
             }
             Message::Emphasise(code) => self.apply(props, Event::Emphasise(code), true),
             Message::Request(input) => self.write(props, input),
-            Message::Ics => {
+            Message::Press(Press::Ics) => {
                 if let Some(shown) = &self.shown {
                     hoiku_kit::export::save(
                         "closures-and-events.ics",
@@ -461,18 +547,28 @@ impl Component for AttendanceCalendar {
                 }
                 false
             }
-            Message::Csv(matrix) => {
-                self.save(props, matrix);
+            Message::Press(Press::Save(form)) => {
+                self.save(props, form);
                 false
+            }
+            Message::Press(Press::Child(one)) => {
+                let child = self.member(self.state.chosen.row).filter(|_| one).map(str::to_owned);
+                self.look_at(props, child);
+                true
+            }
+            Message::Quiet => {
+                self.quiet = None;
+                self.announce(props);
+                true
             }
             Message::Moved => {
                 let params = props.settings.url_state.as_deref().map_or_else(Params::new, address::read);
-                let emphasis = self.state.emphasis.take();
-                let begun = State::begin(&props.options, props.settings.today, &params);
-                self.state = State { emphasis, left_out: self.state.left_out, ..begun };
-                self.load_if_beyond(props);
-                self.publish(props);
-                true
+                let (kind, today) = (self.kind(props), props.settings.today);
+                let begun = State::begin(&props.options, today, &params);
+                let State { emphasis, left_out, .. } = self.state.clone();
+                let rows = self.shown.as_ref().map_or(1, |shown| shown.ledger.rows());
+                let next = State { emphasis, ..begun }.after(Event::Rows(rows, left_out), kind, today);
+                self.go(props, next, false, true)
             }
         }
     }
@@ -483,9 +579,11 @@ impl Component for AttendanceCalendar {
         let words = Words(settings.language);
         let kind = self.kind(props);
         let current = self.state.view(kind);
-        let subject = self.shown.as_ref().and_then(|shown| shown.ledger.document.subject.clone());
-        let title = words.title(subject.as_ref().and_then(|subject| subject.label.as_deref()), kind, current);
-        let detail = subject.and_then(|subject| subject.detail).map(|text| html! { { text } }).unwrap_or_default();
+        let heading = self.shown.as_ref().and_then(|shown| shown.heading());
+        let title = words.title(heading.as_deref(), kind, current);
+        let subject = self.shown.as_ref().and_then(|shown| shown.ledger.document.subject.as_ref());
+        let detail = subject.and_then(|subject| subject.detail.clone());
+        let detail = detail.map(|text| html! { { text } }).unwrap_or_default();
         let link =
             |view: &View| ViewLink { id: view.as_str(), label: words.view(*view, kind), current: *view == current };
         let views: Vec<ViewLink> = self.shown.iter().flat_map(|_| View::of(kind)).map(link).collect();
@@ -539,8 +637,9 @@ impl AttendanceCalendar {
     fn content(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
         let props = context.props();
         let (settings, words, link) = (&props.settings, shown.words(), context.link());
+        let messages = Messages::of(settings.language);
         let document = &shown.ledger.document;
-        let (first, last) = self.span(shown.kind());
+        let (first, last) = self.counted(shown.kind());
         let sums = shown.ledger.sums(first, last);
         let on_pick = link.callback(Message::Pick);
         let waiting = shown.unconfirmed().filter(|it| self.state.month().contains(it.date));
@@ -553,25 +652,26 @@ impl AttendanceCalendar {
                 { view::left_out(settings, self.feed.issues()) }
                 if let Some(waiting) = waiting { { unconfirmed::panel(shown, &waiting, &on_pick) } }
                 { sheet::seals(shown) }
+                if self.child.is_some() { <p>{ press(link, Some(true), words.to_class(), Press::Child(false)) }</p> }
                 { self.navigation(props, link, current) }
-                if self.is_current() { { self.summary(context, shown, current, &sums) } } else { { view::loading(settings) } }
+                if self.is_current() { { self.summary(context, shown, current, &sums) } } else {
+                    // No second voice: what comes is announced when it is there.
+                    <p class="loading" part="loading">{ messages.loading() }</p>
+                }
                 { self.days(context, shown, current) }
                 if sheet { { sheet::table(shown, &self.state) } }
-                if current != View::Year || !shown.is_many() { { legend::legend(shown, &self.state, &sums, &link.callback(Message::Emphasise)) } }
+                { legend::legend(shown, &self.state, &sums, &link.callback(Message::Emphasise)) }
                 { legend::totals(shown, current, &sums, (first, last)) }
                 if props.options.requests && shown.kind() == SubjectKind::Child {
                     { request::view(settings, self.form.as_ref(), self.handed, &link.callback(Message::Request)) }
                 }
                 { view::foot(settings, document.as_of.as_ref(), document.source.as_ref(), html! {
                     <>
-                        if has_occasions { { view::button("btn", html! { { words.ics() } }, link.callback(|_| Message::Ics)) } }
-                        if current == View::Grid {
-                            { view::button("btn", html! { { words.csv_matrix() } }, link.callback(|_| Message::Csv(true))) }
-                            { view::button("btn", html! { { words.csv_days() } }, link.callback(|_| Message::Csv(false))) }
-                        } else {
-                            { view::button("btn", html! { { Messages::of(settings.language).save_csv() } }, link.callback(|_| Message::Csv(false))) }
-                        }
-                        { view::button("btn", html! { { Messages::of(settings.language).print() } }, link.callback(|_| Message::Command(Command::Print))) }
+                        if has_occasions { { press(link, None, words.ics(), Press::Ics) } }
+                        if current == View::Grid { { press(link, None, words.csv_matrix(), Press::Save(FileForm::Register)) } }
+                        { press(link, None, if current == View::Grid { words.csv_days() } else { messages.save_csv() }, Press::Save(FileForm::Days)) }
+                        { press(link, None, words.save_json(), Press::Save(FileForm::Json)) }
+                        { press(link, None, messages.print(), Press::Print) }
                     </>
                 }) }
             </div>
@@ -584,9 +684,9 @@ impl AttendanceCalendar {
         html! {
             <div class="monthnav">
                 { heading(&props.settings, 1, Some("period"), html! { { self.period(props) } }) }
-                { view::button("btn", html! { <>{ parts::chevron(true) }{ back }</> }, link.callback(|_| Message::Page(-1))) }
-                { view::button("btn", html! { { words.now(current) } }, link.callback(|_| Message::Today)) }
-                { view::button("btn", html! { <>{ on }{ parts::chevron(false) }</> }, link.callback(|_| Message::Page(1))) }
+                { press(link, Some(true), back, Press::Page(-1)) }
+                { press(link, None, words.now(current), Press::Today) }
+                { press(link, Some(false), on, Press::Page(1)) }
             </div>
         }
     }
@@ -600,7 +700,7 @@ impl AttendanceCalendar {
         sums: &hoiku_domain::attendance::ledger::Sums,
     ) -> Html {
         let settings = &context.props().settings;
-        let (first, last) = self.span(shown.kind());
+        let (first, last) = self.counted(shown.kind());
         if !shown.ledger.between(first, last).is_empty() {
             return if current == View::Year { Html::default() } else { legend::summary(shown, &self.state, sums) };
         }
@@ -612,7 +712,7 @@ impl AttendanceCalendar {
             <div class="note">
                 <p>{ words.no_records(&self.period(context.props())) }{ words.space() }{ span.map(|(from, to)| words.records_between(&month_text(from), &month_text(to))).unwrap_or_default() }</p>
                 if let Some(month) = nearest {
-                    <div class="row">{ view::button("btn", html! { { words.open_month(&month_text(month.first())) } }, context.link().callback(move |_| Message::Open(month))) }</div>
+                    <div class="row">{ press(context.link(), None, &words.open_month(&month_text(month.first())), Press::Open(month)) }</div>
                 }
             </div>
         }
@@ -621,28 +721,27 @@ impl AttendanceCalendar {
     fn days(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
         let link = context.link();
         let emphasis = self.state.emphasis.as_deref().and_then(|id| shown.ledger.code_index(id));
-        let month = self.state.month();
-        let week = self.state.focus.date.week(shown.start);
         let class = shown.kind() == SubjectKind::Class;
+        let span = self.state.span(shown.kind(), shown.start);
         let table = match current {
             View::Month => month::table(shown, &self.state, emphasis),
-            View::Week if class => {
-                let ends = (week[0].unwrap_or(CivilDate::MIN), week[6].unwrap_or(CivilDate::MAX));
-                grid::table(shown, &self.state, ends, emphasis, &self.region)
-            }
-            View::Week => week::table(shown, &self.state, emphasis),
+            View::Week if !class => week::table(shown, &self.state, emphasis),
+            View::Week | View::Grid => grid::table(shown, &self.state, span, emphasis, &self.region),
             View::List => list::list(shown, &self.state, emphasis),
-            View::Grid => grid::table(shown, &self.state, (month.first(), month.last()), emphasis, &self.region),
             View::Year => year::table(shown, &self.state, emphasis),
         };
-        let (first, last) = self.span(shown.kind());
+        let (first, last) = self.counted(shown.kind());
+        let given = shown.ledger.document.holidays.iter().any(|day| (first..=last).contains(&day.date));
         let trust = match calendar::coverage(first, last) {
+            // Beyond the built-in list those of the document hold.
+            Coverage::NotCovered if given => "",
             Coverage::Official => shown.words().official_holidays(),
             Coverage::Computed => shown.words().computed_holidays(),
             Coverage::NotCovered => shown.words().no_holidays(),
         };
         let until = format_date(OFFICIAL_UNTIL, shown.settings.era, shown.settings.language, Width::Medium);
-        let trust = trust.replace("{0}", &until);
+        let version = official_version().map(|month| format_month(month, shown.settings.era, shown.settings.language));
+        let trust = trust.replace("{0}", &until).replace("{1}", &version.unwrap_or_default());
         let side = panel::has_panel(current) && !class;
         html! {
             <div class={classes!("cal", side.then_some("side"), (current == View::List).then_some("listed"))}>
@@ -650,9 +749,9 @@ impl AttendanceCalendar {
                     { table }
                     <p class="s sub trust">{ trust }</p>
                     if current == View::Year { { panel::year_day(shown, &self.state, &link.callback(Message::Open)) } }
-                    if current == View::Year && shown.is_many() { { year::key(shown) } }
+                    if current == View::Year { { year::key(shown) } }
                 </div>
-                if panel::has_panel(current) { { panel::day(shown, &self.state, &link.callback(Message::Pick)) } }
+                if panel::has_panel(current) { { panel::day(shown, &self.state, &link.callback(Message::Pick), press(link, None, shown.words().child_days(), Press::Child(true))) } }
             </div>
         }
     }
@@ -707,6 +806,13 @@ impl AttendanceCalendar {
             region.set_scroll_left(wanted.min(most).max(0));
         }
     }
+}
+
+/// A button; one with an arrow has it where it points to.
+fn press(link: &yew::html::Scope<AttendanceCalendar>, back: Option<bool>, label: &str, press: Press) -> Html {
+    let arrow = |wanted: bool| if back == Some(wanted) { parts::chevron(wanted) } else { Html::default() };
+    let label = html! { <>{ arrow(true) }{ label.to_owned() }{ arrow(false) }</> };
+    view::button("btn", label, link.callback(move |_| Message::Press(press)))
 }
 
 fn cell_of(target: &Element) -> Option<Focus> {

@@ -99,6 +99,138 @@ async fn a8_the_time_before_rounding_the_rule_and_the_clock_are_named() {
     assert!(html.contains("請求の時刻は15分単位"));
 }
 
+/// The calendar of a child or class in November 2026, whose document has these members beside its subject.
+async fn shown(kind: &str, document: &str, attributes: &[(&str, &str)]) -> String {
+    let json = format!(
+        r#"{{"subject":{{"kind":"{kind}","id":"x","label":"みほん はる"}},"asOf":"2026-11-20T10:42:00+09:00",{document}}}"#
+    );
+    let attributes = Attributes::from_pairs(&[&[("month", "2026-11")], attributes].concat());
+    rendered(attributes, DataInput::Inline(Rc::from(json.as_bytes()))).await
+}
+
+#[tokio::test]
+async fn a4_an_empty_note_is_no_note_and_an_empty_cell_of_the_register_is_said_to_have_no_record() {
+    let empty = shown("child", r#""days":[{"date":"2026-11-19","code":"present","note":"","reason":""}]"#, &[]).await;
+    assert!(empty.contains("11月19日 木曜日 出席<"), "{empty}");
+    let class = r#""closures":[{"date":"2026-11-21","label":"台風"}],"members":[{"id":"a","label":"みほん はる","days":[{"date":"2026-11-20","code":"present"},{"date":"2026-11-22","code":"closed"}]}]"#;
+    let html = shown("class", class, &[]).await;
+    let row =
+        html.split("role=\"grid\"").nth(1).unwrap().split("<tbody>").nth(1).unwrap().split("</tr>").next().unwrap();
+    // Two have records; the others say that they have none, and their headers the rest.
+    assert_eq!(row.matches("aria-label=\"記録なし\"").count(), 28, "{row}");
+    for header in [
+        "2026年（令和8年）11月20日 金曜日 今日",
+        "2026年（令和8年）11月21日 土曜日 台風",
+        "2026年（令和8年）11月22日 日曜日 休園",
+        "2026年（令和8年）11月23日 月曜日 勤労感謝の日",
+    ] {
+        assert!(html.contains(&format!("scope=\"col\" aria-label=\"{header}\"")), "{header} in {html}");
+    }
+}
+
+#[tokio::test]
+async fn a8_rule_and_clock_stand_by_recorded_times_too_and_the_list_keeps_the_kinds_of_time_apart() {
+    let times = r#""rules":{"rounding":"15分単位です。","clock":"玄関の端末"},"days":[{"date":"2026-11-19","code":"present","planned":{"in":"08:30","out":"17:00"},"actual":{"in":"08:41","out":"17:05"},"billable":{"in":"08:30","out":"17:15"}},
+        {"date":"2026-11-20","code":"present","actual":{"in":"08:38"}},{"date":"2026-11-24","code":"planned","planned":{"in":"08:30","out":"17:00"}}]"#;
+    let month = shown("child", times, &[]).await;
+    assert!(month.contains("15分単位です。時計は玄関の端末。"), "{month}");
+    let list = shown("child", times, &[("view", "list")]).await;
+    for (word, times) in [("実績", "8:41–17:05"), ("請求", "8:30–17:15"), ("実績", "8:38–"), ("予定", "8:30–17:00")]
+    {
+        assert_eq!(
+            list.matches(&format!("<span class=\"p\">{word}</span> {times}</span>")).count(),
+            1,
+            "{word} {times} in {list}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a10_the_lists_version_is_said_and_holidays_of_the_document_hold_beyond_it() {
+    assert!(
+        render("child-month")
+            .await
+            .contains("祝日は内閣府の公表（2026年（令和8年）2月版、2027年（令和9年）12月31日まで）による。")
+    );
+    let html = rendered(
+        Attributes::from_pairs(&[("month", "2101-05")]),
+        DataInput::Inline(Rc::from(
+            r#"{"days":[],"holidays":[{"date":"2101-05-03","label":"憲法記念日"}]}"#.as_bytes(),
+        )),
+    )
+    .await;
+    assert!(html.contains("5月3日 火曜日 憲法記念日 記録なし<") && html.contains("<b class=\"sun\">3</b>"), "{html}");
+    assert!(!html.contains("祝日未収載"));
+}
+
+#[tokio::test]
+async fn a12_totals_say_what_they_count() {
+    let days: Vec<String> = (2..=24)
+        .map(|day| {
+            format!(
+                r#"{{"date":"2026-11-{day:02}","code":"{}","actual":{{"in":"07:00","out":"18:30"}}}}"#,
+                if day > 20 { "planned" } else { "present" }
+            )
+        })
+        .collect();
+    let text = |rules: &str| format!(r#""rules":{{"totals":{rules}}},"days":[{}]"#, days.join(","));
+    let html = shown("child", &text(r#"{"show":["open","beyond","regular"]}"#), &[]).await;
+    for (term, value) in [
+        ("開所日数", "<b>23</b>日<small>予定を含む。20日までは19日</small>"),
+        // Nothing says what is charged, so the clock's times are counted.
+        ("認定の時間を超えた分", "<b>11時間30分</b>\n<small>23回。標準時間は1日11時間まで。実績の時刻で計算</small>"),
+        ("定期利用の日数", "<b>19</b>日<small>月16日以上に達しています</small>"),
+    ] {
+        let html = lines(&html);
+        let total = html.split(&format!("<dt>{term}</dt>")).nth(1).unwrap_or_else(|| panic!("{term} in {html}"));
+        assert!(total.trim_start().starts_with(&format!("<dd>\n{value}")), "{term}: {}", &total[..120]);
+    }
+    let short = shown("child", &text(r#"{"show":["regular"],"regularDays":25}"#), &[]).await;
+    assert!(short.contains("<b>19</b>日<small>月25日まであと6日</small>"), "{short}");
+}
+
+#[tokio::test]
+async fn a19_the_heading_calls_a_child_as_the_page_wants_children_called() {
+    let heading = |names: &'static str| async move { shown("child", r#""days":[]"#, &[("names", names)]).await };
+    assert!(heading("full").await.contains("みほん はるさんの出欠"));
+    let initials = heading("initials").await;
+    assert!(initials.contains("み・はさんの出欠") && !initials.contains("みほん はる"), "{initials}");
+    let numbers = heading("numbers").await;
+    assert!(numbers.contains("出欠カレンダー") && !numbers.contains("みほん はる"), "{numbers}");
+}
+
+#[tokio::test]
+async fn a21_the_key_tells_every_level_apart_from_no_record() {
+    let key = |html: String| html.split("part=\"key\"").nth(1).unwrap().split("</ul>").next().unwrap().to_owned();
+    let facility = key(render("facility-year").await);
+    for (class, word) in [
+        ("few", "利用10人未満（率を出さない）"),
+        ("unknown", "記録なし"),
+        ("fut", "これから"),
+        ("off", "休園"),
+        ("low", "80%未満"),
+    ] {
+        assert!(facility.contains(&format!("cellv {class}\"")) && facility.contains(word), "{class} in {facility}");
+    }
+    let child = key(render("child-year").await);
+    assert!(child.contains("記録なし") && child.contains("これから") && !child.contains('%'), "{child}");
+}
+
+#[tokio::test]
+async fn a21_a_state_of_one_child_is_told_with_those_who_came_and_the_page_says_so() {
+    let days = r#""days":[{"date":"2026-11-19","totals":{"present":50,"late":1,"absent-notified":4}},{"date":"2026-11-20","totals":{"present":40,"late":5,"absent-notified":10}}]"#;
+    let html = shown("facility", days, &[("view", "month")]).await;
+    let legend = html.split("part=\"legend\"").nth(1).unwrap();
+    for text in [
+        "出席</span> <span class=\"n\">91",
+        "遅刻</span> <span class=\"n\">5",
+        "欠席（連絡あり）</span> <span class=\"n\">14",
+    ] {
+        assert!(legend.contains(text), "{text} in {legend}");
+    }
+    assert!(html.contains("1人か2人の状態は、同じに数える一番多い状態に含めました（1日）。"), "{html}");
+}
+
 #[tokio::test]
 async fn a10_holidays_beyond_the_table_are_said_to_be_missing() {
     assert!(render("year-2100").await.contains("祝日未収載"));

@@ -6,6 +6,7 @@ pub mod ics;
 pub mod keyboard;
 pub mod ledger;
 pub mod request;
+pub mod suppress;
 pub mod totals;
 pub mod unconfirmed;
 
@@ -47,6 +48,9 @@ pub struct AttendanceDocument {
     /// The members of a class, each with days of its own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
+    /// National holidays that the built-in list does not have: other places, years beyond it, a new law.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub holidays: Vec<Occasion>,
     /// Days on which the facility is closed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub closures: Vec<Occasion>,
@@ -259,6 +263,7 @@ impl AttendanceDocument {
                 subject: object.lenient("subject"),
                 days: read_days(object),
                 members: object.distinct("members", |member: &Member| &member.id),
+                holidays: object.list("holidays"),
                 closures: object.list("closures"),
                 events: object.list("events"),
                 rules: object.lenient("rules"),

@@ -211,6 +211,38 @@ fn a6_a_state_defined_by_data_alone_counts_as_its_flags_say() {
 }
 
 #[test]
+fn a6_closed_planned_and_outside_are_flags_and_three_ids_have_them_by_themselves() {
+    let json = |kind: &str, days: &str| {
+        format!(
+            r#"{{"asOf":"2026-11-20T10:42:00+09:00","rules":{{"deadline":"09:30"}},"subject":{{"kind":"{kind}","id":"x"}},"codes":[{{"id":"here","label":"登園","counts":{{"scheduled":true,"attended":true}}}},
+        {{"id":"typhoon","label":"台風休園","counts":{{"closed":true}}}},{{"id":"moved","label":"転園","counts":{{"outside":true}}}},{{"id":"expected","label":"予定","counts":{{"planned":true}}}},{{"id":"closed","label":"休"}},{{"id":"holiday-camp","label":"合宿"}}],{days}}}"#
+        )
+    };
+    let (first, last) = november();
+    let child = ledger(&json(
+        "child",
+        r#""days":[{"date":"2026-11-02","code":"here"},{"date":"2026-11-04","code":"typhoon"},{"date":"2026-11-05","code":"closed"},{"date":"2026-11-06","code":"moved"},{"date":"2026-11-09","code":"holiday-camp"},{"date":"2026-11-24","code":"expected"}]"#,
+    ));
+    assert_eq!(child.sums(first, last).open_days, 3, "open: here, at the camp, expected");
+    assert_eq!(
+        [4, 5, 6, 9].map(|n| child.on(CivilDate::new(2026, 11, n).unwrap()).unwrap().closed),
+        [true, true, false, false]
+    );
+    let class = ledger(&json(
+        "class",
+        r#""members":[{"id":"a","days":[{"date":"2026-11-20","code":"expected","planned":{"in":"10:00"}}]},{"id":"b","days":[{"date":"2026-11-20","code":"moved"}]}]"#,
+    ));
+    assert_eq!(class.on(day("2026-11-20")).unwrap().enrolled, Some(1));
+    assert_eq!(unconfirmed(&class).unwrap().children.iter().map(|child| child.row).collect::<Vec<_>>(), [0]);
+    let facility = ledger(&json(
+        "facility",
+        r#""days":[{"date":"2026-11-19","code":"typhoon"},{"date":"2026-12-24","totals":{"expected":4}},{"date":"2026-12-25","totals":{"expected":40}}]"#,
+    ));
+    assert!(facility.on(day("2026-11-19")).unwrap().closed);
+    assert!(facility.on(day("2026-12-24")).unwrap().withheld, "few plans are few children");
+}
+
+#[test]
 fn a7_the_standard_states_differ_in_mark_and_pattern() {
     let codes = hoiku_domain::attendance::codes::standard(Language::Ja);
     let marks: std::collections::HashSet<_> = codes.iter().map(|code| code.sign().to_owned()).collect();
@@ -227,7 +259,11 @@ fn a8_what_is_charged_is_measured_by_the_charged_times_not_the_clocks() {
     };
     let (first, last) = november();
     let over = beyond(&ledger(&json("short")), 0, first, last);
-    assert_eq!((over.minutes, over.days, over.measured), (0, 0, 1), "one minute by the clock is not charged");
+    assert_eq!(
+        (over.minutes, over.days, over.measured, over.recorded),
+        (0, 0, 1, 0),
+        "one minute by the clock is not charged"
+    );
     let ledger = ledger(&json("short"));
     let day = ledger.day(0, day("2026-11-20")).unwrap();
     assert_eq!(day.actual.and_then(Times::minutes), Some(482));
@@ -263,6 +299,14 @@ fn a10_holidays_are_known_offline_and_unknown_years_are_said() {
     let facts = calendar::facts(&document, day("2026-11-23"));
     assert_eq!((facts.holiday.map(|it| it.name), facts.closures.len()), (Some("勤労感謝の日"), 0));
     assert_eq!(calendar::facts(&document, day("2026-12-29")).closures, ["年末年始"]);
+    let given = AttendanceDocument::decode(
+        r#"{"days":[],"holidays":[{"date":"2101-05-03","label":"憲法記念日"},{"date":"2026-11-23","label":"勤労感謝の日"}],"closures":[{"date":"2101-05-03","label":"憲法記念日"}]}"#.as_bytes(),
+    )
+    .unwrap()
+    .document;
+    let own = calendar::facts(&given, day("2101-05-03"));
+    assert_eq!((own.closures.as_slice(), own.is_red(day("2101-05-03"))), (&["憲法記念日"][..], true));
+    assert!(calendar::facts(&given, day("2026-11-23")).closures.is_empty(), "the built-in one is not said twice");
     // A holiday on a Sunday, and the day between two holidays.
     assert_eq!(calendar::facts(&document, day("2027-03-22")).holiday.map(|it| it.name), Some("振替休日"));
     assert_eq!(calendar::facts(&document, day("2026-09-22")).holiday.map(|it| it.name), Some("国民の休日"));
@@ -289,7 +333,8 @@ fn a12_totals_follow_rules_that_are_data() {
     let sums = standard.sums(first, last);
     assert_eq!((sums.open_days, sums.attended, sums.absent, sums.late), (5, 2, 1, 1));
     assert_eq!(sums.rate().map(Share::percent).as_deref(), Some("66.7"));
-    assert_eq!(beyond(&standard, 0, first, last).minutes, 30);
+    let over = beyond(&standard, 0, first, last);
+    assert_eq!((over.minutes, over.measured, over.recorded), (30, 2, 2), "by the clock, and it says so");
     assert_eq!(standard.rules().regular_days, 16);
     let short = ledger(&json(r#"{"care":"short","show":["regular","something-new"],"regularDays":8}"#));
     assert_eq!(beyond(&short, 0, first, last).minutes, 210);
@@ -413,27 +458,64 @@ fn a21_levels_have_class_breaks_and_small_numbers_have_none() {
     let ledger = ledger(
         r#"{"subject":{"kind":"facility","id":"x"},"days":[{"date":"2026-11-01","code":"closed"},{"date":"2026-11-02","totals":{"present":20}},
             {"date":"2026-11-04","totals":{"present":19,"absent-notified":1}},{"date":"2026-11-05","totals":{"present":18,"absent-notified":2}},{"date":"2026-11-06","totals":{"present":15,"absent-notified":5}},
-            {"date":"2026-11-07","totals":{"present":3}},{"date":"2026-11-14","suppressed":true},{"date":"2026-11-24","totals":{"planned":20}},{"date":"2026-11-28","totals":{"planned":4}}]}"#,
+            {"date":"2026-12-05","totals":{"present":3}},{"date":"2026-12-12","suppressed":true},{"date":"2026-12-19","totals":{"planned":8}},{"date":"2026-12-24","totals":{"planned":20}}]}"#,
     );
     let rules = ledger.rules();
-    let at = |date: &str| level(&ledger, &rules, day(date), day("2026-11-20"));
+    let at = |date: &str| level(&ledger, &rules, day(date), day("2026-12-14"));
     assert_eq!(
         [at("2026-11-02"), at("2026-11-04"), at("2026-11-05"), at("2026-11-06")],
         [0, 1, 2, 4].map(Level::Class)
     );
-    assert_eq!([at("2026-11-01"), at("2026-11-07"), at("2026-11-14")], [Level::Closed, Level::Few, Level::Few]);
-    assert_eq!([at("2026-11-24"), at("2026-11-25"), at("2026-11-03")], [Level::Future, Level::Future, Level::Unknown]);
+    assert_eq!([at("2026-11-01"), at("2026-12-05"), at("2026-12-12")], [Level::Closed, Level::Few, Level::Few]);
+    assert_eq!([at("2026-12-24"), at("2026-12-25"), at("2026-11-03")], [Level::Future, Level::Future, Level::Unknown]);
     // Three children on a Saturday: withheld although whoever made the document forgot.
-    let (first, last) = november();
+    let (first, last) = (day("2026-11-01"), day("2026-12-31"));
     let sums = ledger.sums(first, last);
-    assert_eq!((sums.attended, sums.withheld_days), (72, 3));
-    // Neither a day's counts nor a sum less the days that are shown gives a small number back.
-    for small in ["2026-11-07", "2026-11-14", "2026-11-28"] {
+    assert_eq!((sums.attended, sums.absent, sums.withheld_days), (72, 8, 3));
+    for small in ["2026-12-05", "2026-12-12", "2026-12-19"] {
         let day = ledger.on(day(small)).unwrap();
         assert!(day.withheld && day.enrolled.is_none() && day.counts.iter().all(|n| *n == 0), "{small}");
     }
-    let shown = ledger.between(first, last).iter().filter(|day| !day.withheld);
-    assert_eq!(shown.flat_map(|day| day.counts.to_vec()).sum::<u32>(), sums.by_code.iter().sum::<u32>());
+}
+
+proptest! {
+    /// Whoever knows a month's true sum and subtracts every day that is shown is left with at least ten children
+    /// on at least two days, or with the whole month.
+    #[test]
+    fn a21_a_months_sum_less_the_days_shown_gives_no_small_day_back(counts in prop::collection::vec((0u32..30, 0u32..4, 0u32..4), 1..31)) {
+        let days: Vec<_> = counts.iter().zip(1..).map(|((present, late, absent), at)| format!(
+            r#"{{"date":"2026-10-{at:02}","totals":{{"present":{present},"late":{late},"absent-notified":{absent}}},"enrolled":40}}"#
+        )).collect();
+        let ledger = ledger(&format!(r#"{{"subject":{{"kind":"facility","id":"x"}},"days":[{}]}}"#, days.join(",")));
+        let expected = |at: usize| counts[at].0 + counts[at].1 + counts[at].2;
+        let all = ledger.between(CivilDate::MIN, CivilDate::MAX);
+        let hidden: Vec<_> = (0..all.len()).filter(|at| all[*at].withheld).collect();
+        let sums = ledger.sums(CivilDate::MIN, CivilDate::MAX);
+        let left = (0..all.len()).map(expected).sum::<u32>() - sums.scheduled;
+        prop_assert_eq!(left, hidden.iter().map(|at| expected(*at)).sum::<u32>());
+        prop_assert!(hidden.is_empty() || sums.scheduled == 0 || (hidden.len() > 1 && left >= 10), "{hidden:?} {left}");
+        // On a day that is shown, late children are told of only from three on.
+        let late = ledger.code_index("late").unwrap();
+        for (at, day) in all.iter().enumerate().filter(|(_, day)| !day.withheld) {
+            prop_assert!(day.counts[late] == 0 || day.counts[late] > 2 || counts[at].0 == 0, "{day:?}");
+            prop_assert_eq!(ledger.sums(day.date, day.date).attended, counts[at].0 + counts[at].1);
+        }
+    }
+}
+
+#[test]
+fn a21_breaks_that_cannot_be_told_apart_are_refused_in_words() {
+    let read = |breaks: &str| {
+        let json = format!(r#"{{"days":[],"rules":{{"totals":{{"breaks":{breaks}}}}}}}"#);
+        let decoded = AttendanceDocument::decode(json.as_bytes()).unwrap();
+        let found: Vec<_> = decoded.issues.iter().map(ToString::to_string).collect();
+        (decoded.document.rules.unwrap().totals.unwrap().breaks, found)
+    };
+    assert_eq!(read("[95,80]"), (vec![95, 80], vec![]));
+    for bad in ["[]", "[99,95,90,85,80]", "[80,90]", "[90,90]", "[101]"] {
+        let wanted = format!("rules.totals.breaks: expected one to four percentages, falling, found {bad}");
+        assert_eq!(read(bad), (vec![100, 95, 90, 80], vec![wanted]));
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ struct Column {
     /// Classes that all cells of the column have.
     class: AttrValue,
     /// What every name of a cell in this column says.
-    name: String,
+    name: AttrValue,
     sums: Sums,
 }
 
@@ -55,7 +55,7 @@ impl Columns {
         let mut days = Vec::new();
         for date in first.through(last) {
             let class = column_class(shown, date).into();
-            days.push(Column { date, class, name: shown.date_name(date), sums: shown.ledger.sums(date, date) });
+            days.push(Column { date, class, name: shown.date_name(date).into(), sums: shown.ledger.sums(date, date) });
         }
         Self { days, wide: !whole_month, missing: if whole_month { MOST_DAYS - last.day() } else { 0 } }
     }
@@ -115,7 +115,7 @@ pub(super) fn table(
     html! {
         <>
             if !wide { <p class="hint" id="hint">{ words.hint() }</p> }
-            <div class="region" part="region" role="region" tabindex="0" aria-labelledby="period" aria-describedby={(!wide).then_some("hint")} ref={region.clone()}>
+            <div class="region" part="region" role="region" aria-labelledby="period" aria-describedby={(!wide).then_some("hint")} ref={region.clone()}>
                 <table class={if wide { "grid wide" } else { "grid dense" }} role="grid" aria-labelledby="period" part="grid" data-first={first.iso().to_string()} data-days={columns.days.len()}>
                     <thead><tr>
                         <th scope="col" class="name">{ words.names_of(rows) }</th>
@@ -143,10 +143,15 @@ fn heading(shown: &Shown, column: &Column) -> Html {
         facts.holiday.map(|holiday| holiday.name_in(shown.settings.language)).into_iter().collect();
     title.extend(facts.closures.iter().chain(&facts.events));
     let class = column.class.to_string() + day_class(&facts, date).unwrap_or_default();
+    let shut = column.class.contains("shut");
+    let mut name = column.name.to_string();
+    if shut {
+        shown.say(&mut name, words.closed());
+    }
     html! {
-        <th scope="col" {class} title={(!title.is_empty()).then(|| title.join("、"))} aria-current={(date == shown.settings.today).then_some("date")}>
+        <th scope="col" {class} aria-label={name} title={(!title.is_empty()).then(|| title.join("、"))} aria-current={(date == shown.settings.today).then_some("date")}>
             { date.day() }<small>{ weekday_short(date.weekday(), shown.settings.language) }</small>
-            <span class="k">if column.class.contains("shut") { { words.closed_mark() } }</span>
+            <span class="k">if shut { { words.closed_mark() } }</span>
         </th>
     }
 }
@@ -180,14 +185,17 @@ fn cell(props: &RowProps, row: usize, name: &str, column: &Column, wide: bool) -
         None => column.class.clone(),
     };
     let (is_focus, is_chosen) = (props.focus == Some(column.date), props.chosen == Some(column.date));
-    // A cell without a record is as empty to the ear as to the eye, until the keyboard stands on it.
-    let label = (day.is_some() || is_focus).then(|| {
+    // Of a cell without a record child and date are told by its headers, until the keyboard stands on it: a
+    // name of its own for each would double what a class of four hundred costs.
+    let label = if day.is_some() || is_focus {
         let mut label = String::with_capacity(160);
         label += name;
         shown.say(&mut label, &column.name);
         shown.say_state(&mut label, day);
-        label
-    });
+        AttrValue::from(label)
+    } else {
+        shown.words().no_record().into()
+    };
     let content = if wide {
         times(shown, day)
     } else {

@@ -128,6 +128,7 @@ pub(super) fn totals(shown: &Shown, view: View, sums: &Sums, (first, last): (Civ
         <>
             <dl class="totals" part="totals">for item in entries.into_iter() { { show(item) } }</dl>
             if withheld > 0 { <p class="s sub">{ shown.words().withheld_days(withheld) }</p> }
+            if sums.merged_days > 0 { <p class="s sub">{ shown.words().merged_days(sums.merged_days) }</p> }
         </>
     }
 }
@@ -168,7 +169,12 @@ fn entry(shown: &Shown, total: Total, sums: &Sums, first: CivilDate, last: Civil
             Entry { term: words.rate().to_owned(), value: share.percent(), unit: "%".to_owned(), note }
         }
         Total::Absent => with(words.absent(), sums.absent, people, words.counted(words.open(), sums.open, people)),
-        Total::Open => with(words.open_days(), sums.open_days, false, String::new()),
+        Total::Open => {
+            let so_far = shown.ledger.sums(first, shown.now).open_days;
+            let until = until.filter(|_| so_far < sums.open_days);
+            let note = until.map(|until| words.with_plans(&until, &words.amount(so_far, false))).unwrap_or_default();
+            with(words.open_days(), sums.open_days, false, note)
+        }
         Total::Regular if !people && first.year_month() == last.year_month() => {
             with(words.regular(), sums.attended, false, words.regular_note(sums.attended, shown.rules.regular_days))
         }
@@ -177,7 +183,10 @@ fn entry(shown: &Shown, total: Total, sums: &Sums, first: CivilDate, last: Civil
             if over.measured == 0 {
                 return None;
             }
-            let note = words.beyond_note(over.days, shown.rules.care, shown.rules.longest_minutes());
+            let charged = (over.recorded < over.measured).then_some(words.billable());
+            let recorded = (over.recorded > 0).then_some(words.actual());
+            let basis: Vec<&str> = charged.into_iter().chain(recorded).collect();
+            let note = words.beyond_note(over.days, shown.rules.care, shown.rules.longest_minutes(), &basis.join("・"));
             Entry { term: words.beyond().to_owned(), value: words.elapsed(over.minutes), unit: String::new(), note }
         }
         Total::Regular | Total::Beyond | Total::Unknown => return None,

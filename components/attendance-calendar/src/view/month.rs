@@ -51,6 +51,9 @@ fn framed(props: &RowProps, date: CivilDate, mut class: String, content: Html) -
     if at.current.is_some() {
         class.push_str(" today");
     }
+    if shown.stands_out(date, props.emphasis) {
+        class.push_str(" em");
+    }
     if !facts.events.is_empty() {
         class.push_str(" hasevent");
     }
@@ -74,9 +77,6 @@ fn cell(props: &RowProps, date: CivilDate) -> Html {
         return framed(props, date, class.to_owned(), Html::default());
     };
     let mut class = Shown::look(code);
-    if props.emphasis.is_some() && props.emphasis == shown.ledger.code_index(&code.id) {
-        class.push_str(" em");
-    }
     if shown.is_closed(0, date) {
         class.push_str(" shut");
     }

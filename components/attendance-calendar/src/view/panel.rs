@@ -4,7 +4,7 @@ use super::parts::{mark, occasions};
 use super::year::{month_name, rate};
 use crate::messages::{Words, clock};
 use crate::props::View;
-use crate::shown::{Shown, remarks, span_text};
+use crate::shown::{Shown, remarks};
 use crate::state::State;
 use hoiku_domain::attendance::keyboard::Focus;
 use hoiku_domain::attendance::{Day, SubjectKind, Times};
@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// How many days to look at are listed; the legend counts them all.
 const MOST_TO_CHECK: usize = 12;
 
-pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>) -> Html {
+pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>, to_child: Html) -> Html {
     let Focus { row, date } = state.chosen;
     let facts = shown.facts(date);
     let title = html! {
@@ -32,6 +32,7 @@ pub(super) fn day(shown: &Shown, state: &State, on_pick: &Callback<Focus>) -> Ht
             { heading(&shown.settings, 1, Some("day"), title) }
             <p class="occ">{ occasions(shown, &facts, date) }</p>
             if shown.kind() == SubjectKind::Facility { { counts(shown, date) } } else { { record(shown, row, date) } }
+            if shown.name(row).is_some() { <p>{ to_child }</p> }
             { to_check(shown, state, on_pick) }
         </section>
     }
@@ -60,7 +61,7 @@ fn record(shown: &Shown, row: usize, date: CivilDate) -> Html {
             if let Some(code) = code { <p class={classes!("big", Shown::look(code))}>{ mark(code) }<b>{ code.label.clone() }</b></p> }
             { times(words, day) }
             for text in remarks(day).into_iter() { <p>{ text.to_owned() }</p> }
-            { rounding(shown, day) }
+            if day.actual.is_some() || day.billable.is_some() { <p class="s sub">{ shown.rounding(day.actual.filter(|actual| day.billable.is_some_and(|charged| charged != *actual))) }</p> }
         </>
     }
 }
@@ -93,18 +94,6 @@ fn times(words: Words, day: &Day) -> Html {
             <tbody>for item in rows.into_iter() { { row(item).unwrap_or_default() } }</tbody>
         </table>
     }
-}
-
-/// The rounding rule, the time before it, and whose clock it is: whoever is charged can check it.
-fn rounding(shown: &Shown, day: &Day) -> Html {
-    let words = shown.words();
-    let rules = shown.ledger.document.rules.as_ref();
-    let Some(billable) = day.billable else { return Html::default() };
-    let mut sentences: Vec<String> = rules.and_then(|rules| rules.rounding.clone()).into_iter().collect();
-    let unrounded = day.actual.filter(|actual| *actual != billable).and_then(span_text);
-    sentences.extend(unrounded.map(|text| words.before_rounding(&text)));
-    sentences.extend(rules.and_then(|rules| rules.clock.as_deref()).map(|clock| words.clock_is(clock)));
-    html! { <p class="s sub">{ sentences.join(words.space()) }</p> }
 }
 
 fn counts(shown: &Shown, date: CivilDate) -> Html {

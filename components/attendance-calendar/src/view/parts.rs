@@ -1,9 +1,9 @@
 //! Small pieces that several views draw.
 
-use crate::shown::Shown;
+use crate::shown::{Shown, span_text};
 use hoiku_domain::CivilDate;
-use hoiku_domain::attendance::Code;
 use hoiku_domain::attendance::calendar::DayFacts;
+use hoiku_domain::attendance::{Code, Times};
 use hoiku_domain::date::Weekday;
 use hoiku_domain::holiday::Holiday;
 use hoiku_kit::html;
@@ -20,6 +20,12 @@ pub(crate) fn breakable(text: &str) -> Html {
     let mut pieces = text.split_inclusive('・');
     let first = pieces.next().unwrap_or_default().to_owned();
     html! { <>{ first }for piece in pieces { <><wbr />{ piece.to_owned() }</> }</> }
+}
+
+/// `実績 8:41–17:05`: times with what they are, so that planned, recorded and charged ones stay apart.
+pub(crate) fn times(word: &'static str, times: Option<Times>) -> Html {
+    let Some(text) = times.and_then(span_text) else { return Html::default() };
+    html! { <span class="nw"><span class="p">{ word }</span>{ " " }{ text }</span> }
 }
 
 /// The colour class of a date.

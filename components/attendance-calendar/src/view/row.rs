@@ -18,8 +18,8 @@ pub(crate) enum What {
     Member(usize, Rc<grid::Columns>),
     /// A month of a fiscal year.
     Month(YearMonth),
-    /// A day of the printed month.
-    Sheet(CivilDate),
+    /// A day of the printed month, and whether it has columns for charged times.
+    Sheet(CivilDate, bool),
 }
 
 #[derive(Debug, Clone, Properties)]
@@ -63,7 +63,7 @@ impl Component for Row {
             What::Times(date, hours) => week::row(props, *date, *hours),
             What::Member(row, columns) => grid::row(props, *row, columns),
             What::Month(month) => year::row(props, *month),
-            What::Sheet(date) => super::sheet::row(&props.shown, *date),
+            What::Sheet(date, charged) => super::sheet::row(&props.shown, *date, *charged),
         }
     }
 }

@@ -14,9 +14,13 @@ use yew::prelude::*;
 
 pub(super) fn table(shown: &Rc<Shown>, state: &State) -> Html {
     let words = shown.words();
-    let row = |date: CivilDate| html! { <Row shown={shown.clone()} what={What::Sheet(date)} /> };
+    // Charged times have their columns where there are any.
+    let (first, last) = (state.month().first(), state.month().last());
+    let charged = shown.ledger.row(0).iter().any(|day| (first..=last).contains(&day.date) && day.billable.is_some());
+    let row = |date: CivilDate| html! { <Row shown={shown.clone()} what={What::Sheet(date, charged)} /> };
     let head = |word: &'static str| html! { <th scope="col">{ word }</th> };
     html! {
+        <>
         <table class="sheet po">
             <thead>
                 <tr>
@@ -25,20 +29,24 @@ pub(super) fn table(shown: &Rc<Shown>, state: &State) -> Html {
                     <th scope="col" rowspan="2" colspan="2">{ words.state() }</th>
                     <th scope="colgroup" colspan="2">{ words.planned() }</th>
                     <th scope="colgroup" colspan="2">{ words.actual() }</th>
+                    if charged { <th scope="colgroup" colspan="2">{ words.billable() }</th> }
                     <th scope="col" rowspan="2">{ words.remarks() }</th>
                 </tr>
-                <tr>for item in [words.arrival(), words.departure(), words.arrival(), words.departure()] { { head(item) } }</tr>
+                <tr>for _ in 0..if charged { 3 } else { 2 } { { head(words.arrival()) }{ head(words.departure()) } }</tr>
             </thead>
             <tbody>for item in state.month().days() { { row(item) } }</tbody>
         </table>
+        <p class="po s">{ shown.rounding(None) }</p>
+        </>
     }
 }
 
-pub(super) fn row(shown: &Shown, date: CivilDate) -> Html {
+pub(super) fn row(shown: &Shown, date: CivilDate, charged: bool) -> Html {
     let facts = shown.facts(date);
     let day = shown.ledger.day(0, date);
-    // A day still to come stays empty, for the pen.
-    let code = day.and_then(|day| shown.ledger.code_of(day)).filter(|_| date <= shown.now || shown.is_closed(0, date));
+    let code = day.and_then(|day| shown.ledger.code_of(day));
+    // The word of a day still to come is left to the pen.
+    let known = code.filter(|code| !code.counts.planned);
     let time = |time: Option<TimeOfDay>| html! { <td>{ time.map(clock).unwrap_or_default() }</td> };
     let pair = |times: Option<Times>| {
         let times = times.unwrap_or_default();
@@ -54,9 +62,10 @@ pub(super) fn row(shown: &Shown, date: CivilDate) -> Html {
             <th scope="row" class={day_class(&facts, date)}>{ date.day() }</th>
             <td>{ weekday_short(date.weekday(), shown.settings.language) }</td>
             <td>{ code.map(mark).unwrap_or_default() }</td>
-            <td class="l">{ code.map(|code| code.label.clone()).unwrap_or_default() }</td>
+            <td class="l">{ known.map(|code| code.label.clone()).unwrap_or_default() }</td>
             { pair(day.and_then(|day| day.planned)) }
             { pair(day.and_then(|day| day.actual)) }
+            if charged { { pair(day.and_then(|day| day.billable)) } }
             <td class="l">{ said.join("。").replace("。。", "。") }</td>
         </tr>
     }

@@ -1,9 +1,9 @@
 //! A week of one child, with planned, recorded and charged times as bars along the hours.
 
-use super::parts::{breakable, day_class, mark, occasions};
+use super::parts::{breakable, day_class, mark, occasions, times};
 use super::row::{Cell, Row, RowProps, What};
 use crate::messages::clock;
-use crate::shown::{Shown, remarks, span_text};
+use crate::shown::{Shown, remarks};
 use crate::state::State;
 use hoiku_domain::attendance::{Day, Times};
 use hoiku_domain::{CivilDate, TimeOfDay};
@@ -72,16 +72,12 @@ pub(super) fn row(props: &RowProps, date: CivilDate, hours: Hours) -> Html {
     for (is, name) in [
         (shown.is_closed(0, date), " shut"),
         (at.current.is_some(), " today"),
-        (code.is_some() && props.emphasis == code.and_then(|code| shown.ledger.code_index(&code.id)), " em"),
+        (shown.stands_out(date, props.emphasis), " em"),
     ] {
         if is {
             class.push_str(name);
         }
     }
-    let times = |word: &'static str, times: Option<Times>| {
-        let Some(text) = times.and_then(span_text) else { return Html::default() };
-        html! { <span class="nw"><span class="p">{ word }</span>{ " " }{ text }</span> }
-    };
     html! {
         <tr>
             <th scope="row"><span class={classes!("dt", day_class(&facts, date))}>{ shown.short(date) }</span>{ occasions(shown, &facts, date) }</th>

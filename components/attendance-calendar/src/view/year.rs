@@ -82,14 +82,14 @@ fn cell(props: &RowProps, month: YearMonth, day: u32) -> Html {
         if let Some(code) = code {
             class.push(' ');
             class.push_str(&Shown::look(code));
-            if props.emphasis.is_some() && props.emphasis == shown.ledger.code_index(&code.id) {
-                class.push_str(" em");
-            }
         }
         code.map_or_else(|| water(shown, if date > shown.now { Level::Future } else { Level::Unknown }), mark)
     };
     if at.current.is_some() {
         class.push_str(" today");
+    }
+    if shown.stands_out(date, props.emphasis) {
+        class.push_str(" em");
     }
     html! {
         <td role="gridcell" {class} data-cell={at.place} tabindex={at.tabindex} aria-selected={at.selected} aria-current={at.current} aria-label={shown.cell_name(0, date)}>{ content }</td>
@@ -113,22 +113,19 @@ pub(super) fn water(shown: &Shown, level: Level) -> Html {
     html! { <span {class} aria-hidden="true">if matches!(level, Level::Class(_)) { <i></i> }</span> }
 }
 
-/// The classes with their words.
+/// The classes with their words; of a child's year, what its states leave.
 pub(super) fn key(shown: &Shown) -> Html {
     let words = shown.words();
     let breaks = &shown.rules.breaks;
-    let mut rows: Vec<(Level, String)> = breaks
-        .iter()
-        .enumerate()
-        .map(|(at, percent)| {
-            (Level::Class(at), if *percent >= 100 { words.everybody().to_owned() } else { words.at_least(*percent) })
-        })
-        .collect();
-    rows.extend(breaks.last().map(|last| (Level::Class(breaks.len()), words.under(*last))));
-    rows.extend([
-        (Level::Few, words.under_few(shown.rules.few)),
-        (Level::Closed, words.closed().to_owned()),
-        (Level::Future, words.to_come().to_owned()),
-    ]);
+    let mut rows = Vec::new();
+    if shown.is_many() {
+        for (at, percent) in breaks.iter().enumerate() {
+            let text = if *percent >= 100 { words.everybody().to_owned() } else { words.at_least(*percent) };
+            rows.push((Level::Class(at), text));
+        }
+        rows.extend(breaks.last().map(|last| (Level::Class(breaks.len()), words.under(*last))));
+        rows.extend([(Level::Few, words.under_few(shown.rules.few)), (Level::Closed, words.closed().to_owned())]);
+    }
+    rows.extend([(Level::Future, words.to_come().to_owned()), (Level::Unknown, words.no_record().to_owned())]);
     html! { <ul class="key" part="key">for (level, text) in rows.into_iter() { <li>{ water(shown, level) }{ text }</li> }</ul> }
 }

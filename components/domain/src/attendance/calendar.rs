@@ -10,7 +10,9 @@ use crate::holiday::{self, Coverage, Holiday};
 pub struct DayFacts<'a> {
     /// The national holiday.
     pub holiday: Option<Holiday>,
-    /// Why the facility is closed, beyond the holiday's own name.
+    /// Whether the document says that the day is a holiday; its name is the first of `closures`.
+    pub given: bool,
+    /// A holiday of the document's own and why the facility is closed, beyond the built-in holiday's name.
     pub closures: Vec<&'a str>,
     /// Events (行事).
     pub events: Vec<&'a str>,
@@ -20,28 +22,25 @@ impl DayFacts<'_> {
     /// Whether dates are written in the colour of Sundays.
     #[must_use]
     pub fn is_red(&self, date: CivilDate) -> bool {
-        self.holiday.is_some() || date.weekday() == Weekday::Sunday
+        self.holiday.is_some() || self.given || date.weekday() == Weekday::Sunday
     }
 }
 
-/// What a day is. Closures that only repeat the holiday's name are not said twice.
+/// What a day is. Labels that only repeat a holiday's name are not said twice.
 #[must_use]
 pub fn facts(document: &AttendanceDocument, date: CivilDate) -> DayFacts<'_> {
-    let holiday = holiday::holiday(date);
-    let on_day = |occasion: &&Occasion| occasion.date == date;
-    let label = |occasion: &'static str| occasion;
-    let holiday_name = holiday.map(|holiday| label(holiday.name));
-    DayFacts {
-        holiday,
-        closures: document
-            .closures
-            .iter()
-            .filter(on_day)
-            .map(|closure| closure.label.as_str())
-            .filter(|label| Some(*label) != holiday_name)
-            .collect(),
-        events: document.events.iter().filter(on_day).map(|event| event.label.as_str()).collect(),
+    let mut facts = DayFacts { holiday: holiday::holiday(date), ..DayFacts::default() };
+    let name = facts.holiday.map(|holiday| holiday.name);
+    for (at, list) in [&document.holidays, &document.closures].into_iter().enumerate() {
+        for Occasion { label, .. } in list.iter().filter(|occasion| occasion.date == date) {
+            facts.given |= at == 0;
+            if Some(label.as_str()) != name && !facts.closures.contains(&label.as_str()) {
+                facts.closures.push(label);
+            }
+        }
     }
+    facts.events = document.events.iter().filter(|event| event.date == date).map(|event| &*event.label).collect();
+    facts
 }
 
 /// How far the built-in holidays can be trusted over a span of days: the least of its years.

@@ -125,22 +125,52 @@ pub struct Counts {
     pub late: bool,
     /// The child left early.
     pub early: bool,
+    /// The facility is closed: the day is no day of opening (開所日). The id `closed` says so by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub closed: bool,
+    /// The child is not enrolled on the day. The id `not-enrolled` says so by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub outside: bool,
+    /// The child is to come; nothing has happened yet. The id `planned` says so by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub planned: bool,
 }
 
 impl Counts {
-    const NOTHING: Self = Self { scheduled: false, attended: false, absent: false, late: false, early: false };
+    const NOTHING: Self = Self {
+        scheduled: false,
+        attended: false,
+        absent: false,
+        late: false,
+        early: false,
+        closed: false,
+        outside: false,
+        planned: false,
+    };
     const ATTENDED: Self = Self { scheduled: true, attended: true, ..Self::NOTHING };
     const LATE: Self = Self { late: true, ..Self::ATTENDED };
     const EARLY: Self = Self { early: true, ..Self::ATTENDED };
     const BOTH: Self = Self { late: true, early: true, ..Self::ATTENDED };
     const ABSENT: Self = Self { scheduled: true, absent: true, ..Self::NOTHING };
     const SCHEDULED: Self = Self { scheduled: true, ..Self::NOTHING };
+
+    /// Whether the facility is in use: open, and the child one of its own.
+    pub(super) fn is_use(&self) -> bool {
+        !self.closed && !self.outside
+    }
+
+    /// What three of the standard ids mean also where a document's own state of that name has no flag for it.
+    fn also_by(&mut self, id: &str) {
+        self.closed |= id == "closed";
+        self.outside |= id == "not-enrolled";
+        self.planned |= id == "planned";
+    }
 }
 
 impl FromJson for Code {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
-        Ok(Self {
+        let mut code = Self {
             id: object.required("id")?,
             label: object.required("label")?,
             short_label: object.optional("shortLabel")?,
@@ -148,7 +178,9 @@ impl FromJson for Code {
             tone: object.optional("tone")?.unwrap_or_default(),
             pattern: object.optional("pattern")?.unwrap_or_default(),
             counts: object.optional("counts")?.unwrap_or_default(),
-        })
+        };
+        code.counts.also_by(&code.id);
+        Ok(code)
     }
 }
 
@@ -183,6 +215,9 @@ impl FromJson for Counts {
             absent: flag("absent")?,
             late: flag("late")?,
             early: flag("early")?,
+            closed: flag("closed")?,
+            outside: flag("outside")?,
+            planned: flag("planned")?,
         })
     }
 }
@@ -261,14 +296,17 @@ pub fn standard(language: Language) -> Vec<Code> {
     STANDARD_IDS
         .iter()
         .zip(STANDARD)
-        .map(|(id, (words, mark, tone, pattern, counts))| Code {
-            id: (*id).to_owned(),
-            label: words[word].to_owned(),
-            short_label: None,
-            mark: Some(mark.to_owned()),
-            tone,
-            pattern,
-            counts,
+        .map(|(id, (words, mark, tone, pattern, mut counts))| {
+            counts.also_by(id);
+            Code {
+                id: (*id).to_owned(),
+                label: words[word].to_owned(),
+                short_label: None,
+                mark: Some(mark.to_owned()),
+                tone,
+                pattern,
+                counts,
+            }
         })
         .collect()
 }

@@ -2,17 +2,9 @@
 //!
 //! Month, week, list, register and year all ask here, so that none of them can count differently.
 
-use super::{AttendanceDocument, Code, Day, SubjectKind, TotalRules};
+use super::{AttendanceDocument, Code, Counts, Day, SubjectKind, TotalRules, suppress};
 use crate::{CivilDate, Language};
 use std::rc::Rc;
-
-/// The id of the state of a day on which the facility is closed. Such a day is no day of opening
-/// (開所日); a document's own codes use the same id for it.
-pub const CLOSED: &str = "closed";
-/// The id of the state of a child who is not enrolled on a day.
-pub const NOT_ENROLLED: &str = "not-enrolled";
-/// The id of the state of a day that is still to come.
-pub const PLANNED: &str = "planned";
 
 impl Code {
     /// One character that tells the state apart: its mark, else the first character of its word (with
@@ -62,6 +54,8 @@ pub struct DaySum {
     pub capacity: Option<u32>,
     /// The counts exist but are withheld, being so small that they would tell of single children.
     pub withheld: bool,
+    /// A state of one or two children is counted with another one.
+    pub merged: bool,
     /// Whether the facility is closed on the day.
     pub closed: bool,
 }
@@ -87,6 +81,8 @@ pub struct Sums {
     pub open: u32,
     /// Days whose counts are withheld; they are in no other sum.
     pub withheld_days: u32,
+    /// Days on which a state of one or two children is counted with another one.
+    pub merged_days: u32,
 }
 
 impl Sums {
@@ -97,12 +93,13 @@ impl Sums {
             return;
         }
         let mut used = false;
+        self.merged_days += u32::from(day.merged);
         for (at, (code, count)) in codes.iter().zip(day.counts.iter().copied()).enumerate() {
             if count == 0 {
                 continue;
             }
             self.by_code[at] += count;
-            used |= code.id != CLOSED && code.id != NOT_ENROLLED;
+            used |= code.counts.is_use();
             let when = |flag: bool| if flag { count } else { 0 };
             self.scheduled += when(code.counts.scheduled);
             self.attended += when(code.counts.attended);
@@ -287,17 +284,15 @@ impl Ledger {
     }
 
     fn single(&self, date: CivilDate, counts: Vec<u32>) -> DaySum {
-        let closed = self.code_index(CLOSED);
-        let not_enrolled = self.code_index(NOT_ENROLLED);
-        let in_use =
-            counts.iter().enumerate().any(|(at, count)| *count > 0 && Some(at) != closed && Some(at) != not_enrolled);
-        let says_closed = closed.is_some_and(|at| counts[at] > 0);
+        let any = |of: fn(&Counts) -> bool| self.codes.iter().zip(&counts).any(|(code, n)| *n > 0 && of(&code.counts));
+        let (in_use, says_closed) = (any(Counts::is_use), any(|counts| counts.closed));
         DaySum {
             date,
             counts: counts.into_boxed_slice(),
             enrolled: None,
             capacity: None,
             withheld: false,
+            merged: false,
             closed: !in_use && (says_closed || self.is_closure(date)),
         }
     }
@@ -305,10 +300,7 @@ impl Ledger {
     fn sum_up_days(&self) -> Vec<DaySum> {
         match self.kind {
             SubjectKind::Class => self.sum_up_members(),
-            SubjectKind::Facility => {
-                let few = self.rules().few;
-                self.document.days.iter().map(|day| self.facility_day(day, few)).collect()
-            }
+            SubjectKind::Facility => self.sum_up_totals(),
             SubjectKind::Child | SubjectKind::Learner => {
                 let one = |day: &Day| {
                     let mut counts = vec![0; self.codes.len()];
@@ -341,44 +333,59 @@ impl Ledger {
                 }
             }
         }
-        let not_enrolled = self.code_index(NOT_ENROLLED);
         let with_enrolled = |(date, counts): (CivilDate, Vec<u32>)| {
-            let outside = not_enrolled.map_or(0, |at| counts[at]);
-            let enrolled = counts.iter().sum::<u32>() - outside;
+            let enrolled = self.count(&counts, |code| !code.counts.outside);
             DaySum { enrolled: Some(enrolled), ..self.single(date, counts) }
         };
         dates.into_iter().zip(counts).map(with_enrolled).collect()
     }
 
-    /// A facility's counts are for anybody's eyes: a day with few expected children shows none of them,
-    /// also where whoever made the document forgot to withhold them.
-    fn facility_day(&self, day: &Day, few: u32) -> DaySum {
-        let mut counts = vec![0; self.codes.len()];
-        for (id, count) in day.totals.iter().flatten() {
-            if let Some(at) = self.code_index(id) {
-                counts[at] = *count;
+    fn count(&self, counts: &[u32], of: fn(&Code) -> bool) -> u32 {
+        self.codes.iter().zip(counts).filter(|(code, _)| of(code)).map(|(_, n)| *n).sum()
+    }
+
+    /// A facility's counts are for anybody's eyes: small ones are withheld also where whoever made the
+    /// document forgot ([`suppress`]).
+    fn sum_up_totals(&self) -> Vec<DaySum> {
+        let few = self.rules().few;
+        let mut days = Vec::with_capacity(self.document.days.len());
+        let mut open = Vec::with_capacity(self.document.days.len());
+        for day in &self.document.days {
+            let mut counts = vec![0; self.codes.len()];
+            for (id, count) in day.totals.iter().flatten() {
+                if let Some(at) = self.code_index(id) {
+                    counts[at] = *count;
+                }
             }
+            // Of a day still to come there are only plans, and few plans tell of single children too.
+            let expected = match self.count(&counts, |code| code.counts.scheduled) {
+                0 => self.count(&counts, |code| code.counts.planned),
+                expected => expected,
+            };
+            open.push(suppress::Open { date: day.date, expected, withheld: day.suppressed });
+            days.push(counts);
         }
-        let sum = |of: fn(&Code) -> bool| -> u32 {
-            self.codes.iter().zip(&counts).filter(|(code, _)| of(code)).map(|(_, n)| *n).sum()
+        suppress::withhold(&mut open, few);
+        let sum = |((day, mut counts), open): ((&Day, Vec<u32>), suppress::Open)| {
+            let withheld = open.withheld;
+            let merged = if withheld {
+                counts.fill(0);
+                false
+            } else {
+                suppress::merge(&mut counts, &self.codes)
+            };
+            let says_closed = self.code_of(day).is_some_and(|code| code.counts.closed);
+            let sum = self.single(day.date, counts);
+            DaySum {
+                enrolled: day.enrolled.filter(|_| !withheld),
+                capacity: day.capacity,
+                withheld,
+                merged,
+                closed: !withheld && (sum.closed || says_closed),
+                ..sum
+            }
         };
-        let expected = sum(|code| code.counts.scheduled);
-        // Of a day still to come there are only plans, and few plans tell of single children too.
-        let planned = sum(|code| code.id == PLANNED);
-        let says_closed = day.code.as_deref() == Some(CLOSED);
-        let known = if expected > 0 { expected } else { planned };
-        let withheld = day.suppressed || (known > 0 && known < few);
-        if withheld {
-            counts.fill(0);
-        }
-        let sum = self.single(day.date, counts);
-        DaySum {
-            enrolled: day.enrolled.filter(|_| !withheld),
-            capacity: day.capacity,
-            withheld,
-            closed: !withheld && (sum.closed || says_closed),
-            ..sum
-        }
+        self.document.days.iter().zip(days).zip(open).map(sum).collect()
     }
 }
 

@@ -26,7 +26,8 @@ pub struct TotalRules {
     /// article.
     pub short_minutes: u32,
     /// Classes of the daily attendance rate in per cent, falling: at least the first, at least the second
-    /// and so on; a day under the last stands out. By default 100, 95, 90, 80.
+    /// and so on; a day under the last stands out. From one to four, as many as can be told apart. By
+    /// default 100, 95, 90, 80.
     pub breaks: Vec<u32>,
     /// With fewer expected children than this no rate is given. By default 10.
     pub few: u32,
@@ -94,16 +95,30 @@ impl FromJson for TotalRules {
     fn read(json: &str, path: &Path<'_>, issues: &mut Vec<ItemIssue>) -> Result<Self, Refused> {
         let mut object = Object::open(json, path, issues)?;
         let default = Self::default();
+        let mut breaks: Vec<u32> = object.optional("breaks")?.unwrap_or_default();
+        if object.raw("breaks").is_some() && !are_classes(&breaks) {
+            let found = object.raw("breaks").unwrap_or_default();
+            object.refuse(|path| path.member("breaks").to_string(), "one to four percentages, falling", found);
+            breaks.clear();
+        }
+        if breaks.is_empty() {
+            breaks = default.breaks;
+        }
         Ok(Self {
             show: object.optional("show")?.unwrap_or(default.show),
             regular_days: object.optional("regularDays")?.unwrap_or(default.regular_days),
             care: object.optional("care")?.unwrap_or(default.care),
             standard_minutes: object.optional("standardMinutes")?.unwrap_or(default.standard_minutes),
             short_minutes: object.optional("shortMinutes")?.unwrap_or(default.short_minutes),
-            breaks: object.optional("breaks")?.unwrap_or(default.breaks),
+            breaks,
             few: object.optional("few")?.unwrap_or(default.few),
         })
     }
+}
+
+/// More classes than four have no height of their own in a cell; none at all would make every day a low one.
+fn are_classes(breaks: &[u32]) -> bool {
+    matches!(breaks.len(), 1..=4) && breaks[0] <= 100 && breaks.windows(2).all(|pair| pair[0] > pair[1])
 }
 
 impl FromJson for Care {
@@ -135,6 +150,8 @@ pub struct Beyond {
     pub days: u32,
     /// Days whose length is known.
     pub measured: u32,
+    /// Of those, days measured by the recorded times, since nothing says what is charged.
+    pub recorded: u32,
 }
 
 /// The length of care on a day as it is charged: billable times, else the recorded ones.
@@ -153,6 +170,7 @@ pub fn beyond(ledger: &Ledger, row: usize, first: CivilDate, last: CivilDate) ->
         let Some(minutes) = charged_minutes(day) else { continue };
         let over = minutes.saturating_sub(limit);
         sum.measured += 1;
+        sum.recorded += u32::from(day.billable.and_then(Times::minutes).is_none());
         sum.minutes += over;
         sum.days += u32::from(over > 0);
     }

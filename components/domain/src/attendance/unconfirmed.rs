@@ -1,7 +1,7 @@
 //! Children nobody has heard of: expected today, past the time by which an absence is announced, and
 //! neither there nor announced.
 
-use super::ledger::{Ledger, PLANNED};
+use super::ledger::Ledger;
 use super::{Day, SubjectKind};
 use crate::{CivilDate, TimeOfDay};
 
@@ -50,7 +50,7 @@ pub fn unconfirmed(ledger: &Ledger) -> Option<Unconfirmed> {
         let day = ledger.day(row, date)?;
         let planned = day.planned.and_then(|times| times.arrival);
         let code = ledger.code_of(day)?;
-        let late = code.id == PLANNED && day.actual.is_none() && planned.is_none_or(|planned| planned <= now);
+        let late = code.counts.planned && day.actual.is_none() && planned.is_none_or(|planned| planned <= now);
         (code.is_open() || late).then(|| Waiting {
             row,
             planned,

@@ -11,13 +11,18 @@ mod table;
 use std::ops::RangeInclusive;
 
 use crate::Language;
-use crate::date::CivilDate;
+use crate::date::{CivilDate, YearMonth};
 
 pub use table::COVERED;
 
 /// The last day for which the Cabinet Office has published the holidays (内閣府「国民の祝日」について).
 /// To be moved each February, after the new list has been tested.
 pub const OFFICIAL_UNTIL: CivilDate = CivilDate::literal(2027, 12, 31);
+
+/// The month whose publication of the Cabinet Office the table is: its version. To be moved with it.
+pub fn official_version() -> Option<YearMonth> {
+    YearMonth::new(OFFICIAL_UNTIL.year() - 1, 2)
+}
 
 /// How far the table can be trusted for a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
