@@ -283,8 +283,8 @@ async fn x12_a_value_that_cannot_be_is_named_and_the_others_stay() {
         (json!("NaN"), "expected a number"),
         (json!("Infinity"), "expected a number"),
         (json!("-Infinity"), "expected a number"),
-        (json!(9), "expected a value from 0 to 4"),
-        (json!(-1), "expected a value from 0 to 4"),
+        (json!(9), "expected a value from 1 to 4"),
+        (json!(-1), "expected a value from 1 to 4"),
     ] {
         let html = with(|data| data["series"][0]["values"]["b"] = value.clone()).await;
         let reasons = text(between(&html, "part=\"partial\"", "</details>"));
