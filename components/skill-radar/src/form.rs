@@ -123,7 +123,7 @@ fn question(reading: &Reading<'_>, draft: &Draft, at: usize, axis: &Axis, on: &O
 }
 
 fn previously(reading: &Reading<'_>, series: &Series, value: Decimal) -> Html {
-    let day = series.date.map(|date| reading.day(date));
+    let day = series.date.map(|date| reading.near(date));
     let full = reading.full(Some(value));
     let [before, after] = reading.words.previous(day.as_deref(), &full);
     let rest = after.strip_prefix(full.as_str()).unwrap_or_default().to_owned();

@@ -85,6 +85,7 @@ hoiku_kit::words! { pub(crate) Words {
     keep_theirs: "保存されている答えに合わせる", "ほぞんして ある こたえに する", "Take the saved answers";
     save_svg: "図をSVGで保存", "図を SVGで ほぞん", "Save figure as SVG";
     save_png: "図をPNGで保存", "図を PNGで ほぞん", "Save figure as PNG";
+    save_json: "JSONで保存", "JSONで ほぞん", "Save as JSON";
     band_is: "帯は中ほどの半数", "おびは まんなかの 半分の 人", "band: the middle half";
     numbers_list: "番号と分野", "ばんごうと ぶんや", "Numbers and fields";
     figure_below: "ここまでの答え", "ここまでの こたえ", "Your answers so far";
@@ -200,6 +201,15 @@ impl Words {
             Language::JaSimple => format!("この ぶんやの けんしゅうを 見る（{count}こ）"),
             Language::En if count == 1 => "See the course in this field (1)".to_owned(),
             Language::En => format!("See the courses in this field ({count})"),
+        }
+    }
+
+    /// The same in a table's row, whose name says the field.
+    pub(crate) fn courses_short(self, count: usize) -> String {
+        match self.0 {
+            Language::Ja => format!("研修（{count}件）"),
+            Language::JaSimple => format!("けんしゅう（{count}こ）"),
+            Language::En => format!("Courses ({count})"),
         }
     }
 

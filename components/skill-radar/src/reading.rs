@@ -1,5 +1,6 @@
 //! A document as it is read aloud: names, words for values, who and when.
 
+use crate::draft::edited;
 use crate::messages::Words;
 use hoiku_domain::era::{EraStyle, Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
@@ -8,6 +9,8 @@ use hoiku_domain::scale::Scale;
 use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
 use hoiku_domain::{CivilDate, Decimal};
 use hoiku_kit::Settings;
+use std::cmp::Reverse;
+use yew::AttrValue;
 
 /// How many gaps are named.
 const MOST_GAPS: usize = 3;
@@ -20,7 +23,10 @@ pub(crate) struct Shown<'a> {
     pub nth: u8,
     /// Whether the visitor has it on screen.
     pub visible: bool,
-    pub name: &'a str,
+    /// With a number where nothing else tells it from the ones before.
+    pub name: AttrValue,
+    /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
+    pub whose: AttrValue,
 }
 
 /// A document with what is needed to speak of it.
@@ -30,7 +36,8 @@ pub(crate) struct Reading<'a> {
     pub words: Words,
     pub document: &'a SkillDocument,
     pub scale: Scale<'a>,
-    /// What may be shown, by role, in the document's order within each.
+    /// What may be shown, by role: of today's the person's own first, then the newest first and what has no
+    /// date last; targets in the document's order.
     pub series: Vec<Shown<'a>>,
     /// Of these, what the visitor has on screen.
     pub visible: Vec<Shown<'a>>,
@@ -43,7 +50,11 @@ impl<'a> Reading<'a> {
         let words = Words(settings.language);
         let (mut presentable, withheld): (Vec<&Series>, Vec<&Series>) =
             document.series.iter().partition(|series| series.is_presentable());
-        presentable.order_by_key(|series| series.role);
+        let own = edited(document).map(|series| &series.id);
+        presentable.order_by_key(|series| {
+            let date = series.date.filter(|_| series.role != Role::Target);
+            (series.role, Some(&series.id) != own, Reverse(date))
+        });
         let mut series: Vec<Shown<'a>> = Vec::with_capacity(presentable.len());
         for one in presentable {
             let nth = series.iter().filter(|other| other.series.role == one.role).count();
@@ -51,12 +62,30 @@ impl<'a> Reading<'a> {
                 series: one,
                 nth: u8::try_from(nth).unwrap_or(u8::MAX),
                 visible: shows(&one.id),
-                name: one.label.as_deref().unwrap_or(words.role(one.role)),
+                name: AttrValue::default(),
+                whose: AttrValue::default(),
             });
         }
         let scale = Scale::of(&document.framework, settings.language);
-        let visible = series.iter().filter(|shown| shown.visible).cloned().collect();
-        Self { settings, words, document, scale, series, visible, withheld }
+        let mut reading = Self { settings, words, document, scale, series, visible: Vec::new(), withheld };
+        reading.name_all();
+        reading.visible = reading.series.iter().filter(|shown| shown.visible).cloned().collect();
+        reading
+    }
+
+    /// Says of each series what it is called, who gave it and when.
+    fn name_all(&mut self) {
+        let base = |series: &'a Series| series.label.as_deref().unwrap_or(self.words.role(series.role));
+        let bases: Vec<&str> = self.series.iter().map(|shown| base(shown.series)).collect();
+        for at in 0..bases.len() {
+            let whose = AttrValue::from(self.whose(self.series[at].series));
+            let same = (0..at).filter(|&one| bases[one] == bases[at] && self.series[one].whose == whose).count();
+            self.series[at].name = match same {
+                0 => AttrValue::from(bases[at].to_owned()),
+                same => AttrValue::from([bases[at], " ", &(same + 1).to_string()].concat()),
+            };
+            self.series[at].whose = whose;
+        }
     }
 
     pub(crate) fn axes(&self) -> &'a [Axis] {
@@ -123,16 +152,14 @@ impl<'a> Reading<'a> {
         })
     }
 
-    pub(crate) fn day(&self, date: CivilDate) -> String {
-        format_date(date, self.settings.era, self.settings.language, Width::Day)
-    }
-
     pub(crate) fn date(&self, date: CivilDate) -> String {
         format_date(date, self.settings.era, self.settings.language, Width::Medium)
     }
 
-    fn short_date(&self, date: CivilDate) -> String {
-        format_date(date, self.short_era(), self.settings.language, Width::Medium)
+    /// The day where it lies in this year, else the whole date: where there is no room for more.
+    pub(crate) fn near(&self, date: CivilDate) -> String {
+        let width = if date.year() == self.settings.today.year() { Width::Day } else { Width::Medium };
+        format_date(date, self.short_era(), self.settings.language, width)
     }
 
     /// Until when a target is to be reached: its own day where that lies ahead of today's answer, else
@@ -155,31 +182,35 @@ impl<'a> Reading<'a> {
     fn until(&self, date: CivilDate) -> String {
         let month = date.year_month();
         let text = if month.last() == date {
-            format_month(month, self.short_era(), self.settings.language)
+            format_month(month, self.settings.era, self.settings.language)
         } else {
-            self.short_date(date)
+            self.date(date)
         };
         self.words.until(&text)
     }
 
-    /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
-    pub(crate) fn whose(&self, series: &Series) -> String {
+    fn whose(&self, series: &Series) -> String {
         if series.role == Role::Target {
             return self.target_day(series).map(|date| self.until(date)).unwrap_or_default();
         }
-        let date = series.date.map(|date| self.short_date(date));
+        let date = series.date.map(|date| self.date(date));
         let parts = if series.role == Role::Cohort {
             let band = (!series.low.is_empty() && !series.high.is_empty()).then(|| self.words.band_is().to_owned());
             [series.n.map(|n| self.words.people(n)), band]
         } else {
             [series.assessor.as_deref().map(|assessor| self.words.assessor(assessor)), date]
         };
+        self.listed(parts)
+    }
+
+    fn listed(&self, parts: [Option<String>; 2]) -> String {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(if self.settings.language.is_japanese() { "・" } else { ", " })
     }
 
-    /// The day in a table's heading: `10月1日`, for a target the month.
-    pub(crate) fn column_day(&self, series: &Series) -> Option<String> {
+    /// Who and when in a table's heading: `自分・10月1日`, for a target the month.
+    pub(crate) fn column_note(&self, shown: &Shown<'_>) -> Option<String> {
+        let series = shown.series;
         match series.role {
             Role::Target => {
                 let date = self.target_day(series)?;
@@ -187,29 +218,40 @@ impl<'a> Reading<'a> {
                 Some(if month.last() == date {
                     format_month(month, self.short_era(), self.settings.language)
                 } else {
-                    self.day(date)
+                    self.near(date)
                 })
             }
             Role::Cohort => series.n.map(|n| self.words.people(n)),
-            _ => series.date.map(|date| self.day(date)),
+            _ => {
+                let assessor = series.assessor.as_deref().map(|assessor| self.words.assessor(assessor));
+                let assessor = assessor.filter(|assessor| *assessor != *shown.name);
+                Some(self.listed([assessor, series.date.map(|date| self.near(date))])).filter(|note| !note.is_empty())
+            }
         }
     }
 
     /// Everything on an axis in one sentence, for those who do not see the figure.
     pub(crate) fn axis_sentence(&self, axis: &Axis) -> String {
-        let comma = self.words.list_comma();
-        let mut text = axis.label.clone();
+        let said = self.series_sentence(axis);
+        [axis.label.as_str(), if said.is_empty() { "" } else { self.words.colon() }, &said].concat()
+    }
+
+    /// The same without the axis's name: every series with the words of its level, who gave it and when.
+    pub(crate) fn series_sentence(&self, axis: &Axis) -> String {
+        let mut text = String::new();
         for (at, shown) in self.visible.iter().enumerate() {
-            text.push_str(if at == 0 { self.words.colon() } else { comma });
-            text.push_str(shown.name);
+            text.push_str(if at == 0 { "" } else { self.words.list_comma() });
+            text.push_str(&shown.name);
             text.push(' ');
             text.push_str(&self.full(shown.series.value(&axis.id)));
-            let whose = self.whose(shown.series);
-            if !whose.is_empty() {
-                text.push_str(&self.words.bracketed(&whose));
-            }
+            text.push_str(&self.bracketed(&shown.whose));
         }
         text
+    }
+
+    /// A text in brackets; nothing for none.
+    pub(crate) fn bracketed(&self, text: &str) -> String {
+        if text.is_empty() { String::new() } else { self.words.bracketed(text) }
     }
 
     /// Why a cohort is not shown, in two sentences.

@@ -23,6 +23,7 @@ use hoiku_kit::{
     view,
 };
 use serde::Serialize;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -58,6 +59,8 @@ pub struct SkillRadar {
     focus_axis: bool,
     /// The axis whose mark is being dragged.
     dragged: Option<usize>,
+    /// Whether it was moved.
+    moved: Rc<Cell<bool>>,
     announcement: Announcement,
 }
 
@@ -413,6 +416,7 @@ impl Component for SkillRadar {
             root: NodeRef::default(),
             focus_axis: false,
             dragged: None,
+            moved: Rc::default(),
             announcement: Announcement::default(),
         };
         this.listen_to_history(context);
@@ -514,7 +518,7 @@ impl SkillRadar {
     fn file(&self, props: &WidgetProps<Options>) -> Option<export::Sheet> {
         let document = self.seen.as_ref()?;
         let reading = self.reading(props, document);
-        export::sheet(&reading, title(props, &reading), when(props, document).as_deref())
+        export::sheet(&reading, title(props, &reading), &when(&reading))
     }
 
     /// What a dragged mark means as an answer; `None` where it stays on its level.
@@ -589,7 +593,15 @@ impl SkillRadar {
             Act::SaveCsv => {
                 if let Some(document) = &self.seen {
                     let reading = self.reading(props, document);
-                    save_csv("skills.csv", export::csv(&reading, title(props, &reading), when(props, document)));
+                    save_csv("skills.csv", export::csv(&reading, title(props, &reading), &when(&reading)));
+                }
+                return false;
+            }
+            Act::SaveJson => {
+                if let Some(document) = &self.seen {
+                    let document = export::document(&self.reading(props, document));
+                    let text = hoiku_kit::host::json(&document, 2).unwrap_or_default();
+                    save("skills.json", "application/json", &text);
                 }
                 return false;
             }
@@ -598,6 +610,7 @@ impl SkillRadar {
                 return false;
             }
             Act::Grab(axis) => self.dragged = Some(axis),
+            Act::Drop if self.dragged.is_none() => return false,
             Act::Drop => self.dragged = None,
             Act::Drag(at, radial) => {
                 let Some(entry) = self.dragged_to(props, at, radial) else { return false };
@@ -676,7 +689,7 @@ impl SkillRadar {
         html! {
             <>
                 { heading }
-                { left_out(settings, self.feed.issues()) }
+                if props.options.publish { { counted(settings, self.feed.issues().len()) } } else { { left_out(settings, self.feed.issues()) } }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
                     { form(&reading, original, draft, &self.state, &self.sending, &self.on_act) }
                     if has_values && !reading.axes().is_empty() {
@@ -713,10 +726,17 @@ impl SkillRadar {
         };
         match (view, figure) {
             (ViewKind::Radar, Some(figure)) => {
-                let hold = Hold { chosen, draggable: self.draft.is_some(), dragged: self.dragged, pad: &self.pad, on };
+                let hold = Hold {
+                    chosen,
+                    draggable: self.draft.is_some(),
+                    dragged: self.dragged,
+                    moved: &self.moved,
+                    pad: &self.pad,
+                    on,
+                };
                 html! {
                     <div class="sr side" key="radar">
-                        <div class="paper vh">{ table::table(reading, false) }</div>
+                        <div class="paper vh">{ table::table(reading, None) }</div>
                         <figure part="figure"><div class="stage" ref={&self.stage}>{ radar(reading, figure, &hold) }</div>{ under }</figure>
                         <div class="aside">{ aside }</div>
                     </div>
@@ -724,13 +744,13 @@ impl SkillRadar {
             }
             (ViewKind::Table, _) => html! {
                 <div class="sr" key="table">
-                    <div>{ table::table(reading, true) }{ under }</div>
+                    <div>{ table::table(reading, Some(on)) }{ under }</div>
                     <div class="aside flat">{ aside }</div>
                 </div>
             },
             _ => html! {
                 <div class="sr" key="bars">
-                    <div class="paper only" aria-hidden="true">{ table::table(reading, false) }</div>
+                    <div class="paper only" aria-hidden="true">{ table::table(reading, None) }</div>
                     <figure part="figure">{ table::bars(reading, chosen, on) }{ under }</figure>
                     <div class="aside flat">{ aside }</div>
                 </div>
@@ -745,6 +765,7 @@ impl SkillRadar {
             (words.save_svg(), Act::SaveSvg),
             (words.save_png(), Act::SavePng),
             (messages.save_csv(), Act::SaveCsv),
+            (words.save_json(), Act::SaveJson),
             (messages.print(), Act::Print),
         ];
         let first = if has_figure { 0 } else { 2 };
@@ -752,11 +773,22 @@ impl SkillRadar {
     }
 }
 
-/// The moment a document describes, in words.
-fn when(props: &WidgetProps<Options>, document: &SkillDocument) -> Option<String> {
-    let moment = document.as_of.as_ref()?;
-    let language = props.settings.language;
-    Some(Messages::of(language).as_of(&format_instant(moment, props.settings.era, language)))
+/// The moment a document describes, in words; where it says none, today, which is when it was taken along.
+fn when(reading: &Reading<'_>) -> String {
+    let (language, era) = (reading.settings.language, reading.settings.era);
+    match &reading.document.as_of {
+        Some(moment) => Messages::of(language).as_of(&format_instant(moment, era, language)),
+        None => reading.date(reading.settings.today),
+    }
+}
+
+/// How much could not be shown. Why is not said where there is to be nothing of any person: a reason quotes
+/// what was found.
+fn counted(settings: &hoiku_kit::Settings, count: usize) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! { <div class="note warn" part="partial"><p>{ Messages::of(settings.language).left_out(count) }</p></div> }
 }
 
 fn title(props: &WidgetProps<Options>, reading: &Reading<'_>) -> &'static str {
