@@ -398,7 +398,7 @@ mod tests {
         draft.apply(Entry::Typed(Field::Comment("c".to_owned()), "砂".to_owned()));
         draft.saved(&sent);
         assert_eq!(draft.changed.keys().collect::<Vec<_>>(), ["a", "c"]);
-        let mut newer = document.clone();
+        let mut newer = document;
         newer.series[1] = sent;
         let renewed = draft.renewed(&newer);
         assert_eq!(renewed.answers.get("a"), Some(&Some(Decimal::whole(2))));
@@ -435,7 +435,7 @@ mod tests {
         let mut other = document.clone();
         other.series[1].id = "somebody".to_owned();
         assert_eq!(draft.renewed(&other), Draft::of(&other));
-        let mut fewer = document.clone();
+        let mut fewer = document;
         fewer.framework.axes.remove(0);
         let renewed = draft.renewed(&fewer);
         assert_eq!(

@@ -21,9 +21,8 @@ pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: &str) -> Csv {
     let words = reading.words;
     let visible = &reading.visible;
     let mut csv = Csv::new();
-    let column = |shown: &Shown<'_>| named(reading, shown);
     let mut head = vec![words.axis().to_owned()];
-    head.extend(visible.iter().map(column));
+    head.extend(visible.iter().map(|shown| named(reading, shown)));
     head.extend([words.difference().to_owned(), words.comment_of().to_owned()]);
     csv.row(&head);
     for axis in reading.axes() {

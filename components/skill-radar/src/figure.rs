@@ -60,7 +60,7 @@ fn rings<'a>(reading: &'a Reading<'_>) -> Vec<Ring<'a>> {
 
 fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
     let framework = &reading.document.framework;
-    let line = |shown: &'a Shown<'_>| {
+    let line = |shown: &'a Rc<Shown<'_>>| {
         let place = |axis: &Axis, value| reading.scale.radial(value, framework.max_of(axis));
         let (role, nth) = (shown.series.role, shown.nth);
         let values = reading.axes().iter().map(|axis| shown.series.value(&axis.id).map(|value| place(axis, value)));
@@ -196,7 +196,7 @@ pub(crate) fn key(role: Role, nth: u8) -> Html {
 
 /// Keys above the figure, for the two series that find no room for their names in it.
 fn keys(reading: &Reading<'_>) -> Html {
-    let named = |shown: &&Shown<'_>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
+    let named = |shown: &&Rc<Shown<'_>>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
     html! {
         <ul class="slegend top" aria-hidden="true">
             for shown in reading.visible.iter().filter(named) {
@@ -249,7 +249,8 @@ fn point_in(pad: &NodeRef, event: &MouseEvent) -> Option<Point> {
     Some(Point { x: f64::from(event.client_x()) - pad.left(), y: f64::from(event.client_y()) - pad.top() })
 }
 
-/// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page.
+/// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page. The third
+/// listener is for the end of the pointer's capture, which comes however a drag ends.
 fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
     let Some(own) = reading.seen(Role::Current).filter(|_| hold.draggable) else {
         return std::array::from_fn(|_| Callback::noop());
@@ -281,6 +282,10 @@ fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Cal
         let moved = hold.moved.clone();
         Callback::from(move |event: PointerEvent| {
             let (Some(at), Some(point)) = (dragged, point_in(&pad, &event)) else { return };
+            if event.buttons() == 0 {
+                on.emit(Act::Drop);
+                return;
+            }
             moved.set(true);
             on.emit(Act::Drag(at, along_axis(layout.directions[at], layout.center, layout.radius, point)));
         })
@@ -325,8 +330,7 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
             }
         })
     };
-    let [onpointerdown, onpointermove, onpointerup] = dragging(reading, layout, hold);
-    let onpointercancel = onpointerup.clone();
+    let [onpointerdown, onpointermove, onlostpointercapture] = dragging(reading, layout, hold);
     let (wide, high) = ((layout.width as u16).to_string(), (layout.height as u16 + 1).to_string());
     // The entries have names and no content: nothing has to be laid out that nobody sees.
     html! {
@@ -338,7 +342,7 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
                     for one in &drawn.shapes { { shape(one) } }
                 </svg>
                 <div ref={pad} class="pick" role="listbox" tabindex="0" aria-label={reading.words.pick_axis()} aria-activedescendant={option_id(chosen)}
-                    {onkeydown} {onclick} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel}>
+                    {onkeydown} {onclick} {onpointerdown} {onpointermove} {onlostpointercapture}>
                     for (at, axis) in reading.axes().iter().enumerate() {
                         <div id={option_id(at)} role="option" aria-selected={if at == chosen { "true" } else { "false" }} aria-label={reading.axis_sentence(axis)}></div>
                     }

@@ -10,13 +10,13 @@ use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
 use hoiku_domain::{CivilDate, Decimal};
 use hoiku_kit::Settings;
 use std::cmp::Reverse;
-use yew::AttrValue;
+use std::rc::Rc;
 
 /// How many gaps are named.
 const MOST_GAPS: usize = 3;
 
 /// A series beside the others.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Shown<'a> {
     pub series: &'a Series,
     /// How many newer ones of the same role there are.
@@ -24,9 +24,9 @@ pub(crate) struct Shown<'a> {
     /// Whether the visitor has it on screen.
     pub visible: bool,
     /// With a number where nothing else tells it from the ones before.
-    pub name: AttrValue,
+    pub name: String,
     /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
-    pub whose: AttrValue,
+    pub whose: String,
 }
 
 /// A document with what is needed to speak of it.
@@ -38,9 +38,9 @@ pub(crate) struct Reading<'a> {
     pub scale: Scale<'a>,
     /// What may be shown, by role: of today's the person's own first, then the newest first and what has no
     /// date last; targets in the document's order.
-    pub series: Vec<Shown<'a>>,
+    pub series: Vec<Rc<Shown<'a>>>,
     /// Of these, what the visitor has on screen.
-    pub visible: Vec<Shown<'a>>,
+    pub visible: Vec<Rc<Shown<'a>>>,
     /// Cohorts of too few people.
     pub withheld: Vec<&'a Series>,
 }
@@ -55,37 +55,24 @@ impl<'a> Reading<'a> {
             let date = series.date.filter(|_| series.role != Role::Target);
             (series.role, Some(&series.id) != own, Reverse(date))
         });
-        let mut series: Vec<Shown<'a>> = Vec::with_capacity(presentable.len());
-        for one in presentable {
-            let nth = series.iter().filter(|other| other.series.role == one.role).count();
-            series.push(Shown {
-                series: one,
-                nth: u8::try_from(nth).unwrap_or(u8::MAX),
-                visible: shows(&one.id),
-                name: AttrValue::default(),
-                whose: AttrValue::default(),
-            });
-        }
         let scale = Scale::of(&document.framework, settings.language);
-        let mut reading = Self { settings, words, document, scale, series, visible: Vec::new(), withheld };
-        reading.name_all();
+        let mut reading = Self { settings, words, document, scale, series: Vec::new(), visible: Vec::new(), withheld };
+        // Who gave it and when: of a target that hangs on today's answer.
+        let today = presentable.iter().find(|series| series.role == Role::Current).and_then(|series| series.date);
+        let named = |series: &'a Series| series.label.as_deref().unwrap_or(words.role(series.role));
+        for one in presentable {
+            let nth = reading.series.iter().filter(|other| other.series.role == one.role).count();
+            let (name, whose) = (named(one), reading.whose(one, today));
+            let is_same = |other: &&Rc<Shown<'a>>| other.whose == whose && named(other.series) == name;
+            let name = match reading.series.iter().filter(is_same).count() {
+                0 => name.to_owned(),
+                same => [name, " ", &(same + 1).to_string()].concat(),
+            };
+            let nth = u8::try_from(nth).unwrap_or(u8::MAX);
+            reading.series.push(Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose }));
+        }
         reading.visible = reading.series.iter().filter(|shown| shown.visible).cloned().collect();
         reading
-    }
-
-    /// Says of each series what it is called, who gave it and when.
-    fn name_all(&mut self) {
-        let base = |series: &'a Series| series.label.as_deref().unwrap_or(self.words.role(series.role));
-        let bases: Vec<&str> = self.series.iter().map(|shown| base(shown.series)).collect();
-        for at in 0..bases.len() {
-            let whose = AttrValue::from(self.whose(self.series[at].series));
-            let same = (0..at).filter(|&one| bases[one] == bases[at] && self.series[one].whose == whose).count();
-            self.series[at].name = match same {
-                0 => AttrValue::from(bases[at].to_owned()),
-                same => AttrValue::from([bases[at], " ", &(same + 1).to_string()].concat()),
-            };
-            self.series[at].whose = whose;
-        }
     }
 
     pub(crate) fn axes(&self) -> &'a [Axis] {
@@ -95,7 +82,7 @@ impl<'a> Reading<'a> {
     /// The newest series of a role, on screen or not.
     #[inline(never)]
     pub(crate) fn first(&self, role: Role) -> Option<&Shown<'a>> {
-        self.series.iter().find(|shown| shown.series.role == role)
+        self.series.iter().find(|shown| shown.series.role == role).map(|shown| &**shown)
     }
 
     /// The same, where it is on screen.
@@ -164,9 +151,8 @@ impl<'a> Reading<'a> {
 
     /// Until when a target is to be reached: its own day where that lies ahead of today's answer, else
     /// the goal's.
-    pub(crate) fn target_day(&self, target: &Series) -> Option<CivilDate> {
-        let answered = self.first(Role::Current).and_then(|current| current.series.date);
-        let own = target.date.filter(|date| answered.is_none_or(|answered| *date > answered));
+    fn target_day(&self, target: &Series, today: Option<CivilDate>) -> Option<CivilDate> {
+        let own = target.date.filter(|date| today.is_none_or(|today| *date > today));
         own.or_else(|| self.document.goal.as_ref().and_then(|goal| goal.by))
     }
 
@@ -189,9 +175,9 @@ impl<'a> Reading<'a> {
         self.words.until(&text)
     }
 
-    fn whose(&self, series: &Series) -> String {
+    fn whose(&self, series: &Series, today: Option<CivilDate>) -> String {
         if series.role == Role::Target {
-            return self.target_day(series).map(|date| self.until(date)).unwrap_or_default();
+            return self.target_day(series, today).map(|date| self.until(date)).unwrap_or_default();
         }
         let date = series.date.map(|date| self.date(date));
         let parts = if series.role == Role::Cohort {
@@ -213,7 +199,7 @@ impl<'a> Reading<'a> {
         let series = shown.series;
         match series.role {
             Role::Target => {
-                let date = self.target_day(series)?;
+                let date = self.target_day(series, self.first(Role::Current).and_then(|shown| shown.series.date))?;
                 let month = date.year_month();
                 Some(if month.last() == date {
                     format_month(month, self.short_era(), self.settings.language)
