@@ -1,9 +1,9 @@
 // Seeing oneself: the figure and its table, choosing an axis, answering, and taking part in a form.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Route } from '@playwright/test';
 import { courses, skills } from './support/documents.ts';
-import { tabStops } from './support/keyboard.ts';
+import { focused, tabStops } from './support/keyboard.ts';
 import { hearAnnouncements } from './support/announcements.ts';
 import { drill, element, expectNoSidewaysScroll, listen, open, settled } from './support/page.ts';
 import { expect, test } from './support/test.ts';
@@ -66,13 +66,40 @@ test.describe('figure', () => {
       }
     }
     await view(el, '棒').click();
-    for (const axis of Object.keys(expected)) await expect(el.locator('[part~="figure"]')).toContainText(axis);
+    const bars = el.locator('table.bars');
+    for (const [axis, values] of Object.entries(expected)) {
+      const bar = bars.getByRole('button', { name: axis, exact: true });
+      const said = values.map((value) => (words[value] ? `${value} ${words[value]}` : value));
+      await expect.soft(bar, axis).toHaveAccessibleDescription(new RegExp(`^現在 ${said[0]}（自分・2026年（令和8年）10月1日）、なりたい姿 ${said[1]}（`));
+    }
+    await expect(bars.locator('.track .mk.current'), 'a mark for every answer').toHaveCount(5);
+  });
+
+  test('S12: the bars are one tab stop, and the arrow keys go through them', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page, { view: 'bars' });
+    expect(await tabStops(page, '#radar', 'table.bars')).toBe(1);
+    await el.locator('table.bars button[tabindex="0"]').focus();
+    await page.keyboard.press('Home');
+    expect(await focused(page)).toBe('乳児保育');
+    await page.keyboard.press('ArrowDown');
+    expect(await focused(page)).toBe('幼児教育');
+    await page.keyboard.press('End');
+    expect(await focused(page)).toBe('保護者支援・子育て支援');
+    await expect(el.locator('[part~="axis"]')).toContainText('保護者支援・子育て支援');
+    await expect(el.getByRole('button', { name: '保護者支援・子育て支援', exact: true })).toHaveAttribute('aria-pressed', 'true');
+    expect((await heard.of('hoiku-select')).map(({ detail }) => detail.axis)).toEqual(['infant-care', 'early-education', 'family-support']);
+    expect(await tabStops(page, '#radar', 'table.bars'), 'still one').toBe(1);
   });
 
   test('S9: an unanswered axis is said, and no point is drawn at zero', async ({ page }) => {
     const el = await openRadar(page);
     await expect(el.locator('svg.rad')).toContainText('未回答');
     await expect(picker(el).getByRole('option').last()).toHaveAccessibleName(/未回答/);
+    const marks = async (role: string) => ((await el.locator(`svg.rad .mk.${role}`).getAttribute('d')) ?? '').match(/M/g)?.length;
+    expect([await marks('current'), await marks('target')], 'a mark for every answer and none more').toEqual([5, 6]);
+    await expect(el.locator('svg.rad .ser.current'), 'the line is open there').not.toHaveAttribute('d', /Z/);
+    await expect(el.locator('svg.rad .ser.target')).toHaveAttribute('d', /Z/);
   });
 
   test('S1: the legend hides and shows a series, in the figure and in the table', async ({ page }) => {
@@ -132,6 +159,17 @@ test.describe('figure', () => {
     expect(looks[0]!.strokeWidth).not.toBe(looks[1]!.strokeWidth);
   });
 
+  test('S2: where there is room the two series are named in the figure, else above it', async ({ page }) => {
+    await page.setViewportSize({ width: 1200, height: 900 });
+    const el = await openRadar(page);
+    await expect(el.locator('svg.rad text.dl.current')).toHaveText('現在');
+    await expect(el.locator('svg.rad text.dl.target')).toHaveText('なりたい姿');
+    await expect(el.locator('svg.rad .lead')).toHaveCount(2);
+    await page.setViewportSize({ width: 320, height: 900 });
+    await expect(el.locator('svg.rad text.dl')).toHaveCount(0);
+    await expect(el.locator('.slegend.top')).toContainText('現在');
+  });
+
   test('S5: the table comes first for who listens, and stands on paper', async ({ page }) => {
     const el = await openRadar(page);
     const before = await el.evaluate((host) => {
@@ -152,10 +190,11 @@ test.describe('figure', () => {
     test(`S4: ${count} axes at ${width} px: no label is cut off or lies on another`, async ({ page }) => {
       await page.setViewportSize({ width: width + 16, height: 900 });
       const axes = Array.from({ length: count }, (_, at) => ({ id: `a${at}`, label: ['保護者支援・子育て支援', '食育・アレルギー対応', '保健衛生・安全対策', '乳児保育'][at % 4]! + (at > 3 ? at : ''), max: 4 }));
-      const el = await openRadar(page, {}, { framework: { id: 'x', title: '見本', axes }, series: [{ id: 'now', role: 'current', values: Object.fromEntries(axes.map(({ id }, at) => [id, 1 + (at % 4)])) }] });
+      const open = (at: number) => at % 5 === 2;
+      const el = await openRadar(page, {}, { framework: { id: 'x', title: '見本', axes }, series: [{ id: 'now', role: 'current', values: Object.fromEntries(axes.map(({ id }, at) => [id, open(at) ? null : 1 + (at % 4)])) }] });
+      await expect(el.locator('svg.rad'), 'a radar is drawn').toBeVisible();
       const boxes = await el.evaluate((host) => {
-        const svg = host.shadowRoot!.querySelector('svg.rad');
-        if (!svg) return null;
+        const svg = host.shadowRoot!.querySelector('svg.rad')!;
         const { left, right, top, bottom } = svg.getBoundingClientRect();
         // Fonts for Japanese claim more height than their characters fill: a line is 1.2 em high here.
         const line = (node: Element) => {
@@ -163,17 +202,17 @@ test.describe('figure', () => {
           const excess = Math.max(0, bottom - top - 1.2 * parseFloat(getComputedStyle(node).fontSize)) / 2;
           return { left, right, top: top + excess, bottom: bottom - excess };
         };
-        const texts = [...svg.querySelectorAll('text.lab')].map((node) => ({ text: node.textContent, box: line(node) }));
+        const texts = [...svg.querySelectorAll('text')].map((node) => ({ text: node.textContent, box: line(node) }));
         const outside = texts.filter(({ box }) => box.left < left - 1 || box.right > right + 1 || box.top < top - 1 || box.bottom > bottom + 1).map(({ text }) => text);
         const overlaps = texts.flatMap((a, i) => texts.slice(i + 1).filter((b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1).map((b) => `${a.text} × ${b.text}`));
-        return { labels: texts.length, outside, overlaps };
+        const count = (ink: string) => svg.querySelectorAll(`text.${ink}`).length;
+        return { names: count('lab'), notes: count('nt'), levels: count('lv'), outside, overlaps };
       });
-      if (boxes === null) {
-        for (const { label } of axes) await expect(el.locator('[part~="figure"]')).toContainText(label!);
-      } else {
-        expect(boxes.labels).toBeGreaterThan(0);
-        expect(boxes).toMatchObject({ outside: [], overlaps: [] });
-      }
+      expect(boxes).toMatchObject({ outside: [], overlaps: [] });
+      expect(boxes.names).toBeGreaterThanOrEqual(count);
+      expect(boxes.levels).toBeGreaterThan(1);
+      for (const { label } of axes) await expect(el.locator('[part~="figure"]')).toContainText(label!);
+      await expect(el.getByText('未回答').first(), 'what is open is said at its name or its number').toBeAttached();
     });
   }
 
@@ -218,7 +257,49 @@ test.describe('figure', () => {
     const saving = page.waitForEvent('download');
     await el.getByRole('button', { name: 'CSVで保存' }).click();
     const text = readFileSync(pathToFileURL(await (await saving).path()), 'utf8');
-    for (const wanted of ['現在（自分・2026年10月1日）', 'なりたい姿（2027年3月まで）', '今のわたしと、なりたい姿,見本の自己評価', '2026年（令和8年）11月20日', '見本データ', '研修を1つ受ける,2027-01-31']) expect.soft(text).toContain(wanted);
+    for (const wanted of ['現在（自分・2026年（令和8年）10月1日）', 'なりたい姿（2027年（令和9年）3月まで）', '今のわたしと、なりたい姿,見本の自己評価', '2026年（令和8年）11月20日', '見本データ', '研修を1つ受ける,2027-01-31']) expect.soft(text).toContain(wanted);
+  });
+
+  test('X10: the JSON is the document as it is seen, and the element reads it again', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    await answer(el, '幼児教育', /^A/).check();
+    await el.getByRole('textbox', { name: 'なりたい姿' }).fill('話を聞ける先輩になる');
+    const saving = page.waitForEvent('download');
+    await el.getByRole('button', { name: 'JSONで保存' }).click();
+    const file = await saving;
+    expect(file.suggestedFilename()).toMatch(/\.json$/);
+    const read = JSON.parse(readFileSync(pathToFileURL(await file.path()), 'utf8'));
+    expect(read).toMatchObject({ framework: { id: 'mihon' }, goal: { text: '話を聞ける先輩になる', by: '2027-03-31' }, actions: skills.actions });
+    expect(read.series.map((series: any) => series.id)).toEqual(['now', 'ideal', 'peers']);
+    expect(read.series[0].values).toMatchObject({ 'early-education': 4, 'family-support': null });
+    await page.reload();
+    await settled(el);
+    await el.evaluate((node: any, data) => void (node.data = data), read);
+    await expect(answer(el, '幼児教育', /^A/), 'E1: a draft kept as a file').toBeChecked();
+    await expect(el.getByRole('textbox', { name: 'なりたい姿' })).toHaveValue('話を聞ける先輩になる');
+  });
+
+  test('X1: publish can be set and taken away while the element is there', async ({ page }) => {
+    const el = await openRadar(page);
+    await expect(legend(el, '現在')).toBeVisible();
+    await el.evaluate((node: any) => void (node.publish = true));
+    await expect(legend(el, '現在')).toHaveCount(0);
+    await expect(legend(el, '園の中央値')).toBeVisible();
+    await el.evaluate((node: any) => void (node.publish = false));
+    await expect(legend(el, '現在')).toBeVisible();
+  });
+
+  test('X12: without an answer, without axes and without a right to them: each in a sentence', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/);
+    const el = await openRadar(page, {}, { ...skills, series: [] });
+    await expect(el.getByText('まだ回答がありません。答えると、ここに図が出ます。')).toBeVisible();
+    await expect(el.locator('svg.rad')).toHaveCount(0);
+    await el.evaluate((node: any, data) => void (node.data = data), { framework: { axes: [] } });
+    await expect(el.getByText('分野が登録されていません。')).toBeVisible();
+    await page.route('**/spec/v1/**', (route) => route.fulfill({ status: 403, json: {} }));
+    await open(page, `${element(TAG, { id: 'radar', attributes: { api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
+    await settled(el, 'failed');
+    await expect(el.getByRole('alert')).toContainText('この内容を見る権限がありません。');
   });
 
   test('X11: going to a view is a step of the history, and the back button takes it back', async ({ page, watch }) => {
@@ -267,10 +348,11 @@ test.describe('figure', () => {
     const text = readFileSync(pathToFileURL(await file.path()), 'utf8');
     const read = await page.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
-      return { error: parsed.querySelector('parsererror')?.textContent ?? null, root: parsed.documentElement.localName, text: parsed.documentElement.textContent };
+      return { error: parsed.querySelector('parsererror')?.textContent ?? null, root: parsed.documentElement.localName, text: parsed.documentElement.textContent, texts: [...parsed.querySelectorAll('text')].map((node) => node.textContent) };
     }, text);
     expect(read).toMatchObject({ error: null, root: 'svg', text: expect.stringContaining('今のわたしと、なりたい姿') });
-    expect(read.text).toContain('2026年');
+    expect(read.texts.filter((text) => text?.startsWith('2026年（令和8年）11月20日')), 'of when it is, apart from the legend').toHaveLength(1);
+    expect(read.texts).toContain('現在（自分・2026年（令和8年）10月1日）');
     expect(text).not.toMatch(/<script|var\(--/);
   });
 });
@@ -291,6 +373,22 @@ test.describe('driving a list', () => {
     await expect(list).toHaveAttribute('fields', 'special-needs');
     await expect(list.locator('[part~="bar"]')).toContainText('6件');
     expect((await heard.of('hoiku-change')).filter(({ id }) => id === 'list'), 'the page did it').toEqual([]);
+  });
+
+  test('S13: a press near an axis chooses it, and the table leads to the courses too', async ({ page }) => {
+    const heard = await listen(page);
+    const el = await openRadar(page);
+    await el.locator('svg.rad').scrollIntoViewIfNeeded();
+    const box = (await el.locator('svg.rad text.lab').filter({ hasText: '障害児' }).first().boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(chosen(el)).toHaveAccessibleName(/障害児保育/);
+    await expect(el.locator('[part~="axis"]')).toContainText('障害児保育');
+    await view(el, '表').click();
+    await el.getByRole('button', { name: '保健衛生・安全対策：研修（1件）' }).click();
+    expect((await heard.of('hoiku-select')).map(({ detail }) => detail)).toEqual([
+      { axis: 'special-needs', courses: ['i1'] },
+      { axis: 'health-safety', courses: ['i1'] },
+    ]);
   });
 
   test('S13: the page learns the axis, its statement in CASE and its courses', async ({ page }) => {
@@ -333,7 +431,9 @@ test.describe('form', () => {
   });
 
   test('S7: a mark can be dragged; past the centre it stays at the lowest level, past the tip at the highest', async ({ page }) => {
+    const heard = await listen(page);
     const el = await openRadar(page, { editable: true });
+    const looked = await chosen(el).getAttribute('id');
     await el.locator('svg.rad').scrollIntoViewIfNeeded();
     const at = await el.evaluate((host) => {
       const svg = host.shadowRoot!.querySelector('svg.rad')!;
@@ -353,10 +453,60 @@ test.describe('form', () => {
     await expect(answer(el, '乳児保育', /^D/), 'does not come out on the other side').toBeChecked();
     await page.mouse.move(...along(1.6));
     await expect(answer(el, '乳児保育', /^A/)).toBeChecked();
+    await page.mouse.move(...along(-0.9));
+    await page.mouse.move(...along(1.6));
     await page.mouse.up();
     await page.mouse.move(...along(0.25));
     await expect(answer(el, '乳児保育', /^A/), 'let go').toBeChecked();
     await expect(answer(el, '障害児保育', /^D/), 'the others stay').toBeChecked();
+    await page.mouse.move(...along(1));
+    await page.mouse.down();
+    await page.mouse.move(...along(-0.9));
+    await page.mouse.up();
+    await expect(answer(el, '乳児保育', /^D/)).toBeChecked();
+    expect(await heard.of('hoiku-select'), 'letting go chooses no axis').toEqual([]);
+    expect(await chosen(el).getAttribute('id')).toBe(looked);
+    await page.mouse.click(...along(0.9));
+    await expect(chosen(el), 'a press without a drag does').toHaveAccessibleName(/乳児保育/);
+    expect((await heard.of('hoiku-select')).map(({ detail }) => detail.axis)).toEqual(['infant-care']);
+  });
+
+  test('S7: the end of a pointer ends a drag, whatever ended it', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    await el.locator('svg.rad').scrollIntoViewIfNeeded();
+    const mark = (await el.locator('svg.rad .mk.current').getAttribute('d'))!.match(/-?\d+(\.\d+)?/g)!.map(Number);
+    const box = (await el.locator('svg.rad').boundingBox())!;
+    const [x, y] = [box.x + mark[0]! + 6, box.y + mark[1]!];
+    await page.mouse.move(x, y);
+    await page.mouse.down();
+    await page.mouse.move(x, y + 10);
+    await el.locator('.pick').evaluate((pad) => pad.dispatchEvent(new PointerEvent('lostpointercapture', { bubbles: true, composed: true })));
+    const before = await el.evaluate((node: any) => node.value);
+    await page.mouse.move(x, y + 90);
+    expect(await el.evaluate((node: any) => node.value)).toBe(before);
+    await page.mouse.up();
+  });
+
+  test('S7, S8: with many levels a range answers, from no answer on, and speaks the words', async ({ page }) => {
+    const levels = Array.from({ length: 9 }, (_, at) => ({ value: at + 1, label: String(at + 1), ...(at === 0 ? { text: 'はじめて' } : {}) }));
+    const few = skills.framework.axes.slice(0, 3).map(({ max: _, ...axis }) => axis);
+    const el = await openRadar(page, { editable: true }, { framework: { id: 'nine', axes: few, levels }, series: [{ id: 'now', role: 'current', assessor: 'self', values: { 'early-education': 2.5 } }] });
+    const range = (axis: string) => el.getByRole('slider', { name: axis });
+    await expect(range('乳児保育')).toHaveAttribute('aria-valuetext', '未回答');
+    await range('乳児保育').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(range('乳児保育'), 'the lowest level is a step away').toHaveAttribute('aria-valuetext', '1 はじめて');
+    await page.keyboard.press('End');
+    await expect(range('乳児保育')).toHaveAttribute('aria-valuetext', '9');
+    await page.keyboard.press('Home');
+    await expect(range('乳児保育')).toHaveAttribute('aria-valuetext', '未回答');
+    await expect(range('幼児教育')).toHaveAttribute('aria-valuetext', '2と3の間');
+    await range('幼児教育').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(range('幼児教育')).toHaveAttribute('aria-valuetext', '3');
+    await page.keyboard.press('ArrowRight');
+    await expect(range('幼児教育')).toHaveAttribute('aria-valuetext', '4');
+    expect(await el.evaluate((node: any) => node.state.values)).toEqual({ 'infant-care': null, 'early-education': 4 });
   });
 
   test('E1: what is written stays in the page; the page may keep the value and give it back', async ({ page }) => {
@@ -383,13 +533,21 @@ test.describe('form', () => {
   });
 
   test('E2: the previous answer appears only after answering', async ({ page }) => {
-    const before = { id: 'before', role: 'previous', assessor: 'self', date: '2026-04-01', values: { 'infant-care': 2 } };
+    const before = { id: 'before', role: 'previous', assessor: 'self', date: '2026-04-01', values: { 'infant-care': 2 }, comments: { 'infant-care': '前に書いた言葉' } };
     const el = await openRadar(page, { editable: true }, { ...skills, series: [before] });
     const group = el.getByRole('group', { name: /乳児保育/ });
-    await expect(group).not.toContainText('前回');
+    const prior = group.locator('.prev');
+    await expect(prior).toHaveCount(0);
+    await expect(el.getByText('前に書いた言葉')).toHaveCount(0);
     await group.getByRole('radio', { name: /^A/ }).check();
-    await expect(group).toContainText('前回');
-    await expect(group).toContainText('助言があればできる');
+    await expect(prior).toContainText('前回（4月1日）は C 助言があればできる でした。');
+    await expect(el.getByText('前に書いた言葉').first()).toBeVisible();
+    const shows = el.getByRole('checkbox', { name: '答えたあとに、前回の答えを表示する' });
+    await shows.uncheck();
+    await expect(prior).toHaveCount(0);
+    await expect(el.getByText('前に書いた言葉'), 'nor anywhere else').toHaveCount(0);
+    await shows.check();
+    await expect(prior).toHaveCount(1);
   });
 
   test('E3: sends answers, goal and actions in one event', async ({ page }) => {
@@ -398,13 +556,21 @@ test.describe('form', () => {
     await page.evaluate(() => document.addEventListener('hoiku-submit', (event) => event.preventDefault()));
     await answer(el, '障害児保育', /^C/).check();
     await el.getByRole('textbox', { name: 'なりたい姿' }).fill('話を聞ける先輩になる');
+    await el.getByRole('button', { name: 'することを足す' }).click();
+    await el.getByRole('textbox', { name: 'すること 2' }).fill('月に一度、記録を読み合う');
+    await el.getByLabel('期日').nth(1).fill('2026-12-25');
     await el.getByRole('button', { name: '書いたものを送る' }).click();
     await expect.poll(async () => (await heard.of('hoiku-submit')).length).toBe(1);
     expect((await heard.of('hoiku-submit'))[0]).toMatchObject({
       plain: true,
       cancelable: true,
-      detail: { seriesId: 'now', values: { 'special-needs': 2, 'family-support': null }, goal: { text: '話を聞ける先輩になる', by: '2027-03-31' }, actions: [{ text: '研修を1つ受ける', due: '2027-01-31' }] },
+      detail: { seriesId: 'now', values: { 'special-needs': 2, 'family-support': null }, goal: { text: '話を聞ける先輩になる', by: '2027-03-31' }, actions: [{ text: '研修を1つ受ける', due: '2027-01-31' }, { text: '月に一度、記録を読み合う', due: '2026-12-25' }] },
     });
+    const saving = page.waitForEvent('download');
+    await el.getByRole('button', { name: 'CSVで保存' }).click();
+    const csv = readFileSync(pathToFileURL(await (await saving).path()), 'utf8');
+    for (const wanted of ['なりたい姿,話を聞ける先輩になる,2027-03-31', 'すること,研修を1つ受ける,2027-01-31', 'すること,月に一度、記録を読み合う,2026-12-25']) expect.soft(csv, 'goal and actions as they stand in the form').toContain(wanted);
+    expect(csv).not.toContain('3歳児の担任');
   });
 
   test('takes part in a form: its value goes along under its name', async ({ page }) => {
@@ -439,7 +605,7 @@ test.describe('form', () => {
     expect(JSON.parse(await page.evaluate(() => String(new FormData(document.querySelector('form')!).get('answers'))))).toMatchObject({ values: { 'early-education': 2 } });
   });
 
-  test('what was answered survives a panic', async ({ page }) => {
+  test('E1: what was answered survives a panic', async ({ page }) => {
     const heard = await listen(page);
     const el = await openRadar(page, { editable: true, name: 'answers' });
     await answer(el, '幼児教育', /^A/).check();
@@ -494,6 +660,137 @@ test.describe('form', () => {
     await expect(el.getByRole('alert')).toHaveCount(0);
   });
 
+  /** A radar on an API of which each answer can be told, and what was put there. */
+  async function openApi(page: Page, api: { get: (route: Route) => Promise<void>; put: (route: Route) => Promise<void> }) {
+    await page.route('**/spec/v1/**', (route) => (route.request().method() === 'PUT' ? api.put(route) : api.get(route)));
+    await open(page, `${element(TAG, { id: 'radar', attributes: { editable: true, api: '/spec/v1', profile: 'mihon', today: '2026-11-20' } })}<script>radar.getToken = () => 'token'</script>`);
+    const el = page.locator('#radar');
+    await settled(el);
+    return el;
+  }
+  const expose = { 'access-control-expose-headers': 'etag' };
+  const given = (document: unknown, etag: string) => ({ json: document as object, headers: { etag, ...expose } });
+  const comment = (el: Locator, axis: string) => el.getByRole('group', { name: new RegExp(axis) }).getByRole('textbox');
+  const submit = (el: Locator) => el.getByRole('button', { name: '書いたものを送る' });
+  const having = (values: object, comments = {}) => ({ ...skills, series: [{ ...skills.series[0]!, values: { ...skills.series[0]!.values, ...values }, comments }, ...skills.series.slice(1)] });
+
+  test('E1: what is written while it is being saved stays, and is sent with the ETag of the save', async ({ page }) => {
+    let gets = 0;
+    let release = () => {};
+    const puts: { ifMatch: string | undefined; body: any }[] = [];
+    const el = await openApi(page, {
+      get: (route) => ((gets += 1), gets === 1 ? route.fulfill(given(skills, '"1"')) : route.fulfill({ status: 500, body: '' })),
+      put: async (route) => {
+        puts.push({ ifMatch: (await route.request().allHeaders())['if-match'], body: route.request().postDataJSON() });
+        if (puts.length === 1) await new Promise<void>((resolve) => (release = resolve));
+        await route.fulfill(given(puts.at(-1)!.body, `"${1 + puts.length}"`));
+      },
+    });
+    await answer(el, '幼児教育', /^A/).check();
+    await submit(el).click();
+    await expect.poll(() => puts.length).toBe(1);
+    await answer(el, '障害児保育', /^B/).check();
+    await comment(el, '幼児教育').fill('送っている間に書いた');
+    release();
+    await expect(el.getByText('分野ごとの答えを保存しました。そのあとに書いたものは、まだ保存していません。')).toBeVisible();
+    await expect(answer(el, '障害児保育', /^B/)).toBeChecked();
+    await expect(comment(el, '幼児教育')).toHaveValue('送っている間に書いた');
+    await submit(el).click();
+    await expect.poll(() => puts.length).toBe(2);
+    expect(puts[1]).toMatchObject({ ifMatch: '"2"', body: { values: { 'early-education': 4, 'special-needs': 3 }, comments: { 'early-education': '送っている間に書いた' } } });
+  });
+
+  test('E1: what was written with the API outlasts a panic', async ({ page }) => {
+    const el = await openApi(page, { get: (route) => route.fulfill(given(skills, '"1"')), put: (route) => route.abort() });
+    const heard = await listen(page);
+    await page.reload();
+    await settled(el);
+    await answer(el, '幼児教育', /^A/).check();
+    await comment(el, '幼児教育').fill('砂場で水を足した日');
+    for (let time = 0; time < 2; time += 1) {
+      await heard.clear();
+      await drill(page);
+      await expect.poll(async () => (await heard.of('hoiku-ready')).length).toBe(1);
+      await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+      await expect(comment(el, '幼児教育')).toHaveValue('砂場で水を足した日');
+    }
+  });
+
+  test('E1: what was written outlasts a lost right, and comes back with it', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/);
+    let status = 200;
+    const el = await openApi(page, { get: (route) => (status === 200 ? route.fulfill(given(having({ 'infant-care': 2 }), '"1"')) : route.fulfill({ status, json: {} })), put: (route) => route.abort() });
+    await answer(el, '幼児教育', /^A/).check();
+    await comment(el, '幼児教育').fill('砂場で水を足した日');
+    status = 401;
+    await el.evaluate((node: any) => node.refresh());
+    await expect(el.getByRole('alert')).toContainText('この内容を見るには、ログインが必要です。');
+    await expect(el.getByText('書いたものは取ってあります。')).toBeVisible();
+    await expect(el.getByRole('radio')).toHaveCount(0);
+    status = 200;
+    await el.evaluate((node: any) => node.refresh());
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    await expect(comment(el, '幼児教育')).toHaveValue('砂場で水を足した日');
+    await expect(answer(el, '乳児保育', /^C/), 'the rest is the document’s').toBeChecked();
+    await el.evaluate((node: any) => void (node.profile = 'another'));
+    await expect(answer(el, '幼児教育', /^C/), 'another person’s form gets nothing of it').toBeChecked();
+  });
+
+  test('E1: what was written outlasts a new document, and an editable that goes and comes', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    await answer(el, '幼児教育', /^A/).check();
+    await comment(el, '幼児教育').fill('砂場で水を足した日');
+    await el.evaluate((node: any, data) => void (node.data = data), having({ 'infant-care': 1 }));
+    await expect(answer(el, '乳児保育', /^D/)).toBeChecked();
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    await el.evaluate((node: any) => void (node.editable = false));
+    await expect(el.getByRole('radio'), 'X1: the form goes').toHaveCount(0);
+    await el.evaluate((node: any) => void (node.editable = true));
+    await expect(answer(el, '幼児教育', /^A/), 'X1: and comes').toBeChecked();
+    await expect(comment(el, '幼児教育')).toHaveValue('砂場で水を足した日');
+    await el.evaluate((node: any, data) => void (node.data = data), { ...skills, framework: { ...skills.framework, id: 'another' } });
+    await expect(answer(el, '幼児教育', /^C/), 'another framework gets nothing of it').toBeChecked();
+    await expect(comment(el, '幼児教育')).toHaveValue('');
+  });
+
+  test('says that nothing was sent where the API gives no ETag', async ({ page }) => {
+    let puts = 0;
+    const el = await openApi(page, { get: (route) => route.fulfill({ json: skills }), put: (route) => ((puts += 1), route.fulfill({ json: {} })) });
+    await answer(el, '幼児教育', /^A/).check();
+    await submit(el).click();
+    await expect(el.getByRole('alert')).toContainText('保存先が今の版（ETag）を知らせないため、上書きしないように送りませんでした。書いたものは、この画面に残っています。');
+    await expect(el.getByText('書いたものを、このページに渡しました。')).toHaveCount(0);
+    expect(puts).toBe(0);
+  });
+
+  test('a conflict is drawn from what is really saved, and what is kept is the visitor’s choice', async ({ page, watch }) => {
+    watch.expectConsole(/Failed to load resource/);
+    const theirs = having({ 'early-education': 1 }, { 'early-education': '別の端末で書いた' });
+    let answers: ((route: Route) => Promise<void>) = (route) => route.fulfill(given(skills, '"7"'));
+    const el = await openApi(page, {
+      get: (route) => answers(route),
+      put: (route) => ((answers = (route) => route.fulfill({ status: 404, body: '' })), route.fulfill({ status: 412, json: { title: 'x' } })),
+    });
+    await answer(el, '幼児教育', /^A/).check();
+    await comment(el, '障害児保育').fill('砂場で水を足した日');
+    await el.getByRole('textbox', { name: 'なりたい姿' }).fill('話を聞ける先輩になる');
+    await submit(el).click();
+    await expect(el.getByText('まだ何も上書きしていません。保存されている答えを読み込めませんでした。')).toBeVisible();
+    await expect(el.getByRole('button', { name: '保存されている答えに合わせる' }), 'nothing to choose from yet').toHaveCount(0);
+    await expect(el.locator('.form .stable')).toHaveCount(0);
+    await expect(answer(el, '幼児教育', /^A/)).toBeChecked();
+    answers = (route) => route.fulfill(given(theirs, '"8"'));
+    await el.getByRole('button', { name: 'もう一度送る' }).click();
+    const versions = el.getByRole('alert').getByRole('row', { name: /幼児教育/ }).getByRole('cell');
+    await expect(versions).toHaveText(['D これから取り組む別の端末で書いた', 'A 人に伝えられる']);
+    await el.getByRole('button', { name: '保存されている答えに合わせる' }).click();
+    await expect(answer(el, '幼児教育', /^D/)).toBeChecked();
+    await expect(comment(el, '幼児教育')).toHaveValue('別の端末で書いた');
+    await expect(comment(el, '障害児保育')).toHaveValue('');
+    await expect(el.getByRole('textbox', { name: 'なりたい姿' }), 'the goal is saved nowhere else').toHaveValue('話を聞ける先輩になる');
+    await expect(el.getByRole('alert')).toHaveCount(0);
+  });
+
   test('a conflict overwrites nothing and asks which to keep', async ({ page, watch }) => {
     watch.expectConsole(/Failed to load resource/);
     const theirs = { ...skills, series: [{ ...skills.series[0]!, values: { ...skills.series[0]!.values, 'infant-care': 1 }, comments: { 'early-education': '別の端末で書いた' } }, ...skills.series.slice(1)] };
@@ -522,9 +819,14 @@ test.describe('form', () => {
   });
 });
 
-test('E4: published totals show no person', async ({ page }) => {
-  const el = await openRadar(page, { publish: true });
-  await expect(el.getByText('現在')).toHaveCount(0);
-  await expect(el.getByText('3歳児の担任として遊びを広げたい')).toHaveCount(0);
+test('E4: published totals show no person, not even in what was set aside', async ({ page }) => {
+  const person = { id: 'hanako', role: 'current', label: '田中花子', values: { 'infant-care': 'ひみつ', nowhere: 1 } };
+  const el = await openRadar(page, { publish: true }, { ...skills, series: [...skills.series, person] });
   await expect(el.getByText('園の中央値').first()).toBeVisible();
+  await expect(el.locator('[part~="partial"]')).toContainText('2件を表示できませんでした。');
+  for (const name of ['棒', '表']) {
+    await view(el, name).click();
+    const all = await el.evaluate((host) => host.shadowRoot!.innerHTML);
+    for (const text of ['現在', 'なりたい姿', '3歳児の担任として遊びを広げたい', 'hanako', '田中', 'ひみつ', 'nowhere']) expect.soft(all, name).not.toContain(text);
+  }
 });

@@ -212,8 +212,8 @@ pub struct Action {
 
 impl SkillDocument {
     /// Reads a skill document. Set aside and named are: axes of the wrong shape, a second time or with
-    /// a maximum that is not above 0; values that are no numbers, below 0, above the axis's maximum or
-    /// on an axis that does not exist; a cohort's band whose low is above its high.
+    /// a maximum that is not above 0; values that are no numbers, below the lowest level, above the axis's
+    /// maximum or on an axis that does not exist; a cohort's band whose low is above its high.
     ///
     /// # Errors
     /// [`DocumentError`] where the bytes are not JSON, or not an object with a framework that has axes.
@@ -250,6 +250,12 @@ impl Framework {
             }
             Ok(read_framework(object))
         })
+    }
+
+    /// The lowest value: the lowest level's, else 1 (D).
+    #[must_use]
+    pub fn min(&self) -> Decimal {
+        self.levels.iter().map(|level| level.value).min().unwrap_or(Decimal::ONE)
     }
 
     /// The highest value of an axis: its own maximum, else the highest level, else 4 (D to A).
@@ -383,9 +389,9 @@ fn axis_values(
             continue;
         }
         let Ok(value) = Decimal::read(json, &at, issues) else { continue };
-        let max = framework.max_of(axis);
-        if value < Decimal::ZERO || value > max {
-            at.refuse(issues, &format!("a value from 0 to {max}"), json);
+        let (min, max) = (framework.min(), framework.max_of(axis));
+        if value < min || value > max {
+            at.refuse(issues, &format!("a value from {min} to {max}"), json);
         } else {
             good.insert(id.clone(), Some(value));
         }
@@ -461,6 +467,22 @@ mod tests {
         );
         let series = &decoded.document.series;
         assert_eq!((series.len(), series[0].values.len(), series[1].low.len()), (2, 1, 0));
+    }
+
+    #[test]
+    fn e1_values_lie_within_the_levels_of_the_framework_whatever_they_are() {
+        let read = |levels: &str, value: &str| {
+            let json = format!(
+                r#"{{"framework":{{"axes":[{{"id":"a","label":"A"}}],"levels":[{levels}]}},"series":[{{"id":"n","role":"current","values":{{"a":{value}}}}}]}}"#
+            );
+            let decoded = SkillDocument::decode(json.as_bytes()).unwrap();
+            decoded.issues.first().map(|issue| issue.expected.to_string())
+        };
+        let around = r#"{"value":1,"label":"+"},{"value":-1,"label":"-"},{"value":0,"label":"0"}"#;
+        assert_eq!((read(around, "-1"), read(around, "0"), read(around, "1")), (None, None, None));
+        assert_eq!(read(around, "-1.5").as_deref(), Some("a value from -1 to 1"));
+        assert_eq!(read("", "0").as_deref(), Some("a value from 1 to 4"));
+        assert_eq!(read("", "1"), None);
     }
 
     #[test]

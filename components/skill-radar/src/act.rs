@@ -32,6 +32,8 @@ pub enum Act {
     SavePng,
     /// Wants the numbers as a file.
     SaveCsv,
+    /// Wants the document, with what was written, as a file.
+    SaveJson,
     /// Wants it on paper.
     Print,
     /// Took hold of today's mark on an axis, by its place.

@@ -3,15 +3,18 @@
 use hoiku_domain::map::TextMap;
 use hoiku_domain::skills::{Action, Answers, Axis, Framework, Goal, Role, Series, SkillDocument, Written};
 use hoiku_domain::{CivilDate, Decimal};
+use hoiku_kit::Params;
 
-/// The id of a first answer, where the document has no series for it yet.
-const FIRST_ID: &str = "now";
-/// The most actions; more would be a wish list.
+/// The ids of a first answer, where the document has no series for it yet: the first that nobody's has.
+const FIRST_IDS: [&str; 2] = ["now", "now-self"];
+/// No further action is offered from this many on; a document with more keeps them all.
 pub const MOST_ACTIONS: usize = 10;
 
 /// What is being written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
+    /// What it was begun for: the ids of the framework and of the series.
+    begun_for: [String; 2],
     /// The answers.
     pub answers: Answers,
     /// The comments by axis, as typed.
@@ -54,12 +57,19 @@ pub enum Entry {
     AddAction,
 }
 
-/// The series in which the visitor answers: today's, by the person.
+/// The series in which the visitor answers: today's, by the person. Nobody writes over what a colleague or a
+/// leader gave.
 #[must_use]
 pub fn edited(document: &SkillDocument) -> Option<&Series> {
     let mut current = document.series.iter().filter(|series| series.role == Role::Current);
-    let first = current.clone().next();
-    current.find(|series| series.assessor.as_deref() == Some("self")).or(first)
+    let by = |series: &&Series, who: &str| series.assessor.as_deref() == Some(who);
+    let other = current.clone().find(|series| !by(series, "peer") && !by(series, "leader"));
+    current.find(|series| by(series, "self")).or(other)
+}
+
+/// What a draft of a document belongs to.
+fn begun_for(document: &SkillDocument) -> [String; 2] {
+    [document.framework.id.clone(), edited(document).map(|series| series.id.clone()).unwrap_or_default()]
 }
 
 impl Draft {
@@ -67,25 +77,26 @@ impl Draft {
     #[must_use]
     pub fn of(document: &SkillDocument) -> Self {
         let series = edited(document);
-        Self::read(Written {
+        let written = Written {
             values: series.map(|series| series.values.clone()).unwrap_or_default(),
             comments: series.map(|series| series.comments.clone()).unwrap_or_default(),
             goal: document.goal.clone(),
             actions: document.actions.clone(),
-        })
+        };
+        Self::read(written, document)
     }
 
-    /// What was written before.
-    #[must_use]
-    pub fn read(written: Written) -> Self {
+    /// What was written before, on a document's axes.
+    fn read(written: Written, document: &SkillDocument) -> Self {
         let date = |date: Option<CivilDate>| date.map(|date| date.iso().to_string()).unwrap_or_default();
         let goal = written.goal.unwrap_or_default();
         let mut actions: Vec<(String, String)> =
-            written.actions.into_iter().take(MOST_ACTIONS).map(|action| (action.text, date(action.due))).collect();
+            written.actions.into_iter().map(|action| (action.text, date(action.due))).collect();
         if actions.is_empty() {
             actions.push(Default::default());
         }
         Self {
+            begun_for: begun_for(document),
             answers: written.values,
             comments: written.comments,
             goal: goal.text,
@@ -96,24 +107,62 @@ impl Draft {
         }
     }
 
-    /// What a form kept: all of it counts as the visitor's.
+    /// What a form or a restart kept. Of a restart it is known what the visitor had changed, and a newer
+    /// document holds for the rest; of a form all counts as the visitor's.
     #[must_use]
-    pub fn restored(written: Written) -> Self {
-        let draft = Self::read(written);
-        let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
-        Self { changed, planned: true, ..draft }
+    pub fn restored(kept: &Params, document: &SkillDocument) -> Option<Self> {
+        let written = Written::decode(kept.get("draft")?.as_bytes(), &document.framework).ok()?.document;
+        let draft = Self::read(written, document);
+        let Some(changed) = kept.get("changed") else {
+            let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
+            return Some(Self { changed, planned: true, ..draft });
+        };
+        let changed = changed.lines().map(|axis| (axis.to_owned(), ())).collect();
+        Some(Self { changed, planned: kept.get("planned").is_some(), ..draft }.renewed(document))
+    }
+
+    /// The names of what is kept for a restart.
+    pub const KEPT: [&str; 3] = ["draft", "changed", "planned"];
+
+    /// Keeps for a restart what was written, `json`, and what of it the visitor changed.
+    pub fn keep(&self, json: String, kept: &mut Params) {
+        kept.set("draft", json);
+        kept.set("changed", self.changed.keys().map(String::as_str).collect::<Vec<_>>().join("\n"));
+        if self.planned {
+            kept.set("planned", "");
+        }
+    }
+
+    /// Whether the visitor wrote anything that is saved nowhere.
+    #[must_use]
+    pub const fn is_typed(&self) -> bool {
+        self.planned || !self.changed.is_empty()
+    }
+
+    /// Takes note of what was saved. What was written while it was under way is still to be saved.
+    pub fn saved(&mut self, sent: &Series) {
+        let (answers, comments) = (&self.answers, &self.comments);
+        self.changed.retain(|axis, ()| {
+            answers.get(axis) != sent.values.get(axis)
+                || trimmed(comments.get(axis)) != trimmed(sent.comments.get(axis))
+        });
     }
 
     /// A newer document's answers where the visitor changed none, and the visitor's own everywhere else:
-    /// what another device saved meanwhile is neither lost nor takes away what was typed here.
+    /// what another device saved meanwhile is neither lost nor takes away what was typed here. A document of
+    /// another framework or of another series gets nothing of it.
     #[must_use]
     pub fn renewed(&self, document: &SkillDocument) -> Self {
         let mut newer = Self::of(document);
-        for (axis, ()) in &self.changed {
+        if newer.begun_for != self.begun_for {
+            return newer;
+        }
+        newer.changed.clone_from(&self.changed);
+        newer.changed.retain(|axis, ()| document.framework.axes.iter().any(|one| one.id == axis));
+        for (axis, ()) in &newer.changed {
             replace(&mut newer.answers, axis, self.answers.get(axis).copied());
             replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
         }
-        newer.changed.clone_from(&self.changed);
         if self.planned {
             let Self { goal, by, actions, planned, .. } = self.clone();
             newer = Self { goal, by, actions, planned, ..newer };
@@ -175,8 +224,9 @@ impl Draft {
     /// The series as it is saved: what the document says of it, with the answers of the draft.
     #[must_use]
     pub fn series(&self, document: &SkillDocument, date: Option<CivilDate>) -> Series {
+        let is_free = |id: &&str| document.series.iter().all(|series| series.id != *id);
         let first = || Series {
-            id: FIRST_ID.to_owned(),
+            id: FIRST_IDS.into_iter().find(is_free).unwrap_or(FIRST_IDS[1]).to_owned(),
             role: Role::Current,
             assessor: Some("self".to_owned()),
             ..Series::default()
@@ -191,8 +241,8 @@ impl Draft {
         framework.axes.iter().filter(|axis| self.answers.contains_key(&axis.id)).count()
     }
 
-    /// The document as the visitor may see it while writing: with the answers of the draft, and without
-    /// anybody's answer on an axis that has none yet, so that nothing suggests one.
+    /// The document as the visitor may see it while writing: with what the draft holds, and without anybody's
+    /// answer or comment on an axis that has none yet, so that nothing suggests one.
     #[must_use]
     pub fn shown_in(&self, document: &SkillDocument, hide_previous: bool) -> SkillDocument {
         let mut document = document.clone();
@@ -208,9 +258,15 @@ impl Draft {
             for values in [&mut series.values, &mut series.low, &mut series.high] {
                 values.retain(|axis, _| seen(axis));
             }
+            series.comments.retain(|axis, _| seen(axis));
         }
+        Written { goal: document.goal, actions: document.actions, .. } = self.written();
         document
     }
+}
+
+fn trimmed(text: Option<&String>) -> &str {
+    text.map_or("", |text| text.trim())
 }
 
 fn replace<T>(map: &mut TextMap<T>, key: &str, value: Option<T>) {
@@ -227,8 +283,8 @@ pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a Ax
     let differs = |axis: &&Axis| {
         let (value, comment) =
             saved.map_or((None, None), |series| (series.value(&axis.id), series.comments.get(&axis.id)));
-        let words = |text: Option<&'_ String>| text.map_or("", |text| text.trim()).to_owned();
-        value != draft.answers.get(&axis.id).copied().flatten() || words(comment) != words(draft.comments.get(&axis.id))
+        value != draft.answers.get(&axis.id).copied().flatten()
+            || trimmed(comment) != trimmed(draft.comments.get(&axis.id))
     };
     document.framework.axes.iter().filter(differs).collect()
 }
@@ -253,7 +309,7 @@ mod tests {
     }
 
     fn read(json: &str, document: &SkillDocument) -> Draft {
-        Draft::read(Written::decode(json.as_bytes(), &document.framework).unwrap().document)
+        Draft::read(Written::decode(json.as_bytes(), &document.framework).unwrap().document, document)
     }
 
     #[test]
@@ -281,6 +337,111 @@ mod tests {
             draft.shown_in(&document, false).series[2].value("c"),
             Some(Decimal::whole(4)),
             "the aim is no anchor"
+        );
+    }
+
+    #[test]
+    fn s3_what_a_leader_gave_is_nobody_elses_to_edit() {
+        let mut document = document();
+        document.series.retain(|series| series.id == "lead");
+        document.series[0].id = "now".to_owned();
+        assert_eq!(edited(&document), None);
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Answer("b".to_owned(), Some(Decimal::ONE)));
+        let saved = draft.series(&document, None);
+        assert_eq!((saved.id.as_str(), saved.assessor.as_deref()), ("now-self", Some("self")));
+        let shown = draft.shown_in(&document, false);
+        assert_eq!((shown.series.len(), shown.series[1].assessor.as_deref()), (2, Some("leader")));
+    }
+
+    #[test]
+    fn e2_earlier_comments_are_absent_as_long_as_the_answers_are() {
+        let mut document = document();
+        document.series[3].comments.insert("b".to_owned(), "前の言葉".to_owned());
+        document.series[3].comments.insert("c".to_owned(), "前の言葉".to_owned());
+        let draft = Draft::of(&document);
+        let comments = |hide| draft.shown_in(&document, hide).series[3].comments.clone();
+        assert_eq!(comments(false).keys().collect::<Vec<_>>(), ["b"], "b is answered, c is not");
+        assert!(comments(true).is_empty());
+    }
+
+    #[test]
+    fn e3_what_is_seen_and_exported_carries_the_goal_and_actions_as_they_are_written() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Typed(Field::Goal, "待つ".to_owned()));
+        draft.apply(Entry::Typed(Field::Action(0), "話す".to_owned()));
+        let seen = draft.shown_in(&document, false);
+        assert_eq!((seen.goal.unwrap().text.as_str(), seen.actions[0].text.as_str()), ("待つ", "話す"));
+    }
+
+    #[test]
+    fn e3_a_document_with_many_actions_keeps_them_all() {
+        let mut document = document();
+        document.actions = (0..12).map(|at| Action { text: at.to_string(), due: None }).collect();
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::AddAction);
+        assert_eq!(draft.actions.len(), 12, "no further one");
+        assert_eq!(draft.written().actions, document.actions);
+    }
+
+    #[test]
+    fn what_is_written_while_it_is_being_saved_is_still_to_be_saved() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        for (axis, level) in [("a", 1), ("b", 2)] {
+            draft.apply(Entry::Answer(axis.to_owned(), Some(Decimal::whole(level))));
+        }
+        draft.apply(Entry::Typed(Field::Comment("b".to_owned()), "水".to_owned()));
+        let sent = draft.series(&document, None);
+        draft.apply(Entry::Answer("a".to_owned(), Some(Decimal::whole(2))));
+        draft.apply(Entry::Typed(Field::Comment("c".to_owned()), "砂".to_owned()));
+        draft.saved(&sent);
+        assert_eq!(draft.changed.keys().collect::<Vec<_>>(), ["a", "c"]);
+        let mut newer = document;
+        newer.series[1] = sent;
+        let renewed = draft.renewed(&newer);
+        assert_eq!(renewed.answers.get("a"), Some(&Some(Decimal::whole(2))));
+        assert_eq!(renewed.comments.get("c").map(String::as_str), Some("砂"));
+    }
+
+    #[test]
+    fn after_a_restart_only_what_the_visitor_changed_holds_against_a_newer_document() {
+        let (document, mut newer) = (document(), document());
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Answer("c".to_owned(), Some(Decimal::ONE)));
+        let mut kept = Params::new();
+        draft.keep(serde_json::to_string(&draft.written()).unwrap(), &mut kept);
+        newer.series[1].values.insert("a".to_owned(), Some(Decimal::ONE));
+        let restored = Draft::restored(&Params::from_query(&kept.to_query()), &newer).unwrap();
+        assert_eq!(restored.answers.get("a"), Some(&Some(Decimal::ONE)), "saved elsewhere since");
+        assert_eq!(restored.answers.get("c"), Some(&Some(Decimal::ONE)));
+        assert_eq!((restored.changed.len(), restored.planned), (1, false));
+        assert_eq!(Draft::restored(&Params::new(), &newer), None);
+        let form = Params::from_pairs(&[("draft", r#"{"values":{"a":2},"goal":null}"#)]);
+        let restored = Draft::restored(&form, &newer).unwrap();
+        assert_eq!((restored.answers.len(), restored.planned), (1, true), "of a form, all is the visitor's");
+    }
+
+    #[test]
+    fn nothing_typed_goes_into_another_framework_or_another_series() {
+        let document = document();
+        let mut draft = Draft::of(&document);
+        draft.apply(Entry::Answer("a".to_owned(), None));
+        draft.apply(Entry::Typed(Field::Goal, "待つ".to_owned()));
+        let mut other = document.clone();
+        other.framework.id = "other".to_owned();
+        assert_eq!(draft.renewed(&other), Draft::of(&other));
+        let mut other = document.clone();
+        other.series[1].id = "somebody".to_owned();
+        assert_eq!(draft.renewed(&other), Draft::of(&other));
+        let mut fewer = document;
+        fewer.framework.axes.remove(0);
+        let renewed = draft.renewed(&fewer);
+        assert_eq!(
+            (renewed.changed.len(), renewed.goal.as_str()),
+            (0, "待つ"),
+            "an axis that is gone takes its answer along"
         );
     }
 
@@ -351,12 +512,12 @@ mod tests {
     proptest! {
         #[test]
         fn e1_anything_written_survives_a_round_trip(
-            answers in proptest::collection::btree_map("[abc]", proptest::option::of(0i32..=400), 0..3),
+            answers in proptest::collection::btree_map("[abc]", proptest::option::of(100i32..=400), 0..3),
             goal in "[^ ]\\PC{0,20}[^ ]",
             actions in proptest::collection::vec("[^ ]\\PC{0,20}[^ ]", 0..4),
         ) {
             let document = document();
-            let mut draft = Draft::read(Written::default());
+            let mut draft = Draft::read(Written::default(), &document);
             for (axis, value) in answers {
                 draft.apply(Entry::Answer(axis, value.map(Decimal::from_hundredths)));
             }

@@ -1,12 +1,12 @@
 //! Files to take along: the numbers as CSV, the figure as SVG that stands by itself, or as PNG.
 
-use crate::figure::figure;
+use crate::figure::{faint, figure};
 use crate::reading::{Reading, Shown};
 use crate::sizer::Size;
 use hoiku_domain::radar::draw::mark;
-use hoiku_domain::radar::text::width;
+use hoiku_domain::radar::text::{char_width, wrap};
 use hoiku_domain::radar::{Ink, Point, Shape, push_tenths};
-use hoiku_domain::skills::Role;
+use hoiku_domain::skills::{Role, SkillDocument};
 use hoiku_kit::Messages;
 use hoiku_kit::export::Csv;
 
@@ -17,16 +17,12 @@ const LINE: f64 = 24.0;
 
 /// The numbers with their words; then the goal and the actions, where there are any; then what it is, of when
 /// and from where. A header stands first, so that spreadsheets and programs find it.
-pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: Option<String>) -> Csv {
+pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: &str) -> Csv {
     let words = reading.words;
     let visible = &reading.visible;
     let mut csv = Csv::new();
-    let column = |shown: &Shown<'_>| {
-        let whose = reading.whose(shown.series);
-        if whose.is_empty() { shown.name.to_owned() } else { format!("{}{}", shown.name, words.bracketed(&whose)) }
-    };
     let mut head = vec![words.axis().to_owned()];
-    head.extend(visible.iter().map(column));
+    head.extend(visible.iter().map(|shown| named(reading, shown)));
     head.extend([words.difference().to_owned(), words.comment_of().to_owned()]);
     csv.row(&head);
     for axis in reading.axes() {
@@ -46,13 +42,22 @@ pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: Option<String>) -> C
         csv.row([words.action(), &action.text, &iso(action.due)]);
     }
     csv.row([title, &reading.document.framework.title]);
-    if let Some(when) = when {
-        csv.row([when]);
-    }
+    csv.row([when]);
     if let Some(source) = &reading.document.source {
         csv.row([Messages::of(reading.settings.language).source(), &source.label]);
     }
     csv
+}
+
+/// A series with who gave it and when.
+fn named(reading: &Reading<'_>, shown: &Shown<'_>) -> String {
+    [&*shown.name, &reading.bracketed(&shown.whose)].concat()
+}
+
+/// What is on screen as a document: what was written with it, and nothing that is hidden or withheld.
+pub(crate) fn document(reading: &Reading<'_>) -> SkillDocument {
+    let series = reading.visible.iter().map(|shown| shown.series.clone()).collect();
+    SkillDocument { series, ..reading.document.clone() }
 }
 
 /// The figure with title, date, legend and the caution: what a file holds, whatever its kind.
@@ -75,12 +80,11 @@ pub(crate) struct Mark {
     pub shape: Shape,
     pub look: Look,
     pub font: f64,
-    pub faint: bool,
 }
 
 /// Composes the sheet; `None` where a radar is not possible. `title`: the widget's heading; `when`: the
 /// moment in words.
-pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: Option<&str>) -> Option<Sheet> {
+pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: &str) -> Option<Sheet> {
     let figure = figure(reading, FILE, None)?;
     let sentences: Vec<String> = reading.axes().iter().map(|axis| reading.axis_sentence(axis)).collect();
     let mut sheet = Sheet {
@@ -91,15 +95,13 @@ pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: Option<&str>) -> O
         language: reading.settings.language.bcp47(),
         marks: Vec::new(),
     };
-    let mut y = MARGIN + LINE;
-    sheet.label(MARGIN, y, 22.0, BOLD, title);
-    for head in [reading.document.framework.title.as_str(), when.unwrap_or_default()] {
+    let mut y = sheet.label(MARGIN, MARGIN + LINE, 22.0, BOLD, title);
+    for head in [&reading.document.framework.title, when] {
         if !head.is_empty() {
-            y += LINE;
-            sheet.label(MARGIN, y, 15.0, QUIET, head);
+            y = sheet.label(MARGIN, y, 15.0, QUIET, head);
         }
     }
-    y += LINE / 2.0;
+    y -= LINE / 2.0;
     for shape in figure.drawn.shapes {
         sheet.shape(MARGIN, y, shape, figure.layout.font);
     }
@@ -111,21 +113,16 @@ pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: Option<&str>) -> O
         let line = Shape::Path { ink: Ink::Line(role, nth), d: "M1 8H43".to_owned() };
         sheet.shape(MARGIN, y - 13.0, line, 16.0);
         sheet.shape(MARGIN, y - 13.0, Shape::Path { ink: Ink::Marks(role, nth), d }, 16.0);
-        let whose = reading.whose(shown.series);
-        let whose = if whose.is_empty() { whose } else { reading.words.bracketed(&whose) };
-        sheet.label(MARGIN + 54.0, y, 15.0, PLAIN, &format!("{}{whose}", shown.name));
-        y += LINE;
+        y = sheet.label(MARGIN + 54.0, y, 15.0, PLAIN, &named(reading, shown));
     }
     for (at, axis) in reading.axes().iter().enumerate().filter(|_| figure.layout.numbered) {
-        sheet.label(MARGIN, y, 15.0, PLAIN, &format!("{} {}", at + 1, fitted(&axis.label)));
-        y += LINE;
+        y = sheet.label(MARGIN, y, 15.0, PLAIN, &[&(at + 1).to_string(), " ", &axis.label].concat());
     }
-    sheet.label(MARGIN, y, 14.0, QUIET, reading.words.caution());
+    y = sheet.label(MARGIN, y, 14.0, QUIET, reading.words.caution());
     if let Some(source) = &reading.document.source {
-        y += LINE;
-        sheet.label(MARGIN, y, 14.0, QUIET, &source.label);
+        y = sheet.label(MARGIN, y, 14.0, QUIET, &source.label);
     }
-    sheet.height = y + MARGIN;
+    sheet.height = y - LINE + MARGIN;
     Some(sheet)
 }
 
@@ -134,22 +131,21 @@ const PLAIN: Look = &[("fill", "#1a1a1a")];
 const QUIET: Look = &[("fill", "#4d4d4d")];
 
 impl Sheet {
-    fn label(&mut self, x: f64, y: f64, font: f64, look: Look, text: &str) {
-        let shape = Shape::Text {
-            ink: Ink::Name,
-            x: "0".to_owned(),
-            y: "0".to_owned(),
-            anchor: "start",
-            text: text.to_owned(),
-        };
-        self.marks.push(Mark { x, y, shape, look, font, faint: false });
+    /// Writes a text from a base line on, in as many lines as it takes. The base line that follows.
+    fn label(&mut self, x: f64, mut y: f64, font: f64, look: Look, text: &str) -> f64 {
+        let room = (self.width - MARGIN - x) / font;
+        for text in lines(text, room) {
+            let shape = Shape::Text { ink: Ink::Name, x: "0".to_owned(), y: "0".to_owned(), anchor: "start", text };
+            self.marks.push(Mark { x, y, shape, look, font });
+            y += LINE.max(font * 1.25);
+        }
+        y
     }
 
     fn shape(&mut self, x: f64, y: f64, shape: Shape, font: f64) {
-        let (Shape::Path { ink, .. } | Shape::Text { ink, .. }) = shape;
-        let faint = matches!(ink, Ink::Line(_, 1..) | Ink::Marks(_, 1..));
+        let ink = shape.ink();
         let font = if ink == Ink::Level { font * 0.875 } else { font };
-        self.marks.push(Mark { x, y, shape, look: look(ink), font, faint });
+        self.marks.push(Mark { x, y, shape, look: look(ink), font });
     }
 
     /// As an SVG file that needs no style sheet.
@@ -219,7 +215,7 @@ impl Sheet {
             let dash: js_sys::Array =
                 dash.map(|part| wasm_bindgen::JsValue::from_f64(js_sys::parse_float(part))).collect();
             drop(context.set_line_dash(&dash));
-            let opacity = if mark.faint { FAINT } else { 1.0 };
+            let opacity = faint(mark.shape.ink()).map_or(1.0, js_sys::parse_float);
             match &mark.shape {
                 Shape::Path { d, .. } => {
                     let Ok(path) = Path2d::new_with_path_string(d) else { continue };
@@ -255,8 +251,6 @@ impl Sheet {
 /// Pixels of a PNG for each of the sheet.
 #[cfg(target_arch = "wasm32")]
 const SCALE: f64 = 2.0;
-#[cfg(target_arch = "wasm32")]
-const FAINT: f64 = 0.5;
 
 fn printed(value: f64) -> String {
     let mut text = String::new();
@@ -264,22 +258,21 @@ fn printed(value: f64) -> String {
     text
 }
 
-/// As much of a name as fits on a line of the file.
-fn fitted(label: &str) -> String {
-    let room = f64::from(FILE.width) / 15.0 - 3.0;
-    if width(label) <= room {
-        return label.to_owned();
+/// A text in lines of so many em: well broken where it is of a length that names have, else wherever it is full.
+fn lines(text: &str, room: f64) -> Vec<String> {
+    if let Some(wrapped) = wrap(text, room) {
+        return wrapped.lines;
     }
-    let mut used = 1.0;
-    let mut short: String = label
-        .chars()
-        .take_while(|c| {
-            used += hoiku_domain::radar::text::char_width(*c);
-            used <= room
-        })
-        .collect();
-    short.push('…');
-    short
+    let (mut lines, mut used) = (vec![String::new()], 0.0);
+    for c in text.chars() {
+        used += char_width(c);
+        if used > room {
+            lines.push(String::new());
+            used = char_width(c);
+        }
+        lines.last_mut().into_iter().for_each(|line| line.push(c));
+    }
+    lines
 }
 
 /// An SVG file as it grows. Text is escaped; nothing of a document is ever markup.
@@ -331,8 +324,8 @@ impl Svg {
         };
         self.attribute("transform", &moved);
         mark.look.iter().for_each(|(name, value)| self.attribute(name, value));
-        if mark.faint {
-            self.attribute("opacity", ".5");
+        if let Some(opacity) = faint(mark.shape.ink()) {
+            self.attribute("opacity", opacity);
         }
         match text {
             Some(text) => {
@@ -460,15 +453,14 @@ mod tests {
 
     #[test]
     fn s11_the_svg_stands_alone_with_title_date_and_legend() {
-        let file =
-            read(|reading| sheet(reading, "今のわたしと、なりたい姿", Some("2026年11月20日 時点")).unwrap().svg());
+        let file = read(|reading| sheet(reading, "今のわたしと、なりたい姿", "2026年11月20日 時点").unwrap().svg());
         assert_eq!(well_formed(&file), Ok(()));
         for wanted in [
             "xmlns=\"http://www.w3.org/2000/svg\"",
             "今のわたしと、なりたい姿",
             "2026年11月20日 時点",
-            "現在（自分・2026年10月1日）",
-            "なりたい姿（2027年3月まで）",
+            "現在（自分・2026年（令和8年）10月1日）",
+            "なりたい姿（2027年（令和9年）3月まで）",
             "分野ごとに読んでください",
             "&lt;script&gt;",
             "stroke-dasharray=\"8 5\"",
@@ -482,6 +474,72 @@ mod tests {
     }
 
     #[test]
+    fn s11_nothing_long_runs_off_the_sheet_or_is_cut() {
+        let long = "ふりかえりの題名、".repeat(12);
+        let axes: String = (0..20)
+            .map(|at| format!(r#",{{"id":"{at}","label":"{}{at}"}}"#, "とても長い分野の名前".repeat(9)))
+            .collect();
+        let json = format!(
+            r#"{{"framework":{{"title":"{long}","axes":[{{"id":"a","label":"A"}}{axes}]}},"source":{{"label":"{}"}},
+                "series":[{{"id":"now","role":"current","label":"{long}","values":{{"a":2}}}}]}}"#,
+            "w".repeat(300)
+        );
+        let document = SkillDocument::decode(json.as_bytes()).unwrap().document;
+        let settings = Settings::on(CivilDate::parse("2026-11-20").unwrap());
+        let sheet = sheet(&Reading::new(&settings, &document, |_| true), &long, "いつ").unwrap();
+        let mut all = String::new();
+        for mark in &sheet.marks {
+            if let Shape::Text { text, x, anchor: "start", .. } = &mark.shape {
+                let end = mark.x + x.parse::<f64>().unwrap() + hoiku_domain::radar::text::width(text) * mark.font;
+                assert!(end <= sheet.width + 0.01, "{text} ends at {end}");
+                assert!(mark.y < sheet.height, "{text}");
+                all.push_str(text);
+            }
+        }
+        for wanted in [long.clone(), "とても長い分野の名前".repeat(9) + "19", "w".repeat(300)] {
+            assert!(all.contains(&wanted), "{wanted}");
+        }
+        assert_eq!(all.matches(&long).count(), 3, "title, framework and legend");
+    }
+
+    #[test]
+    fn s3_what_stands_behind_is_fainter_and_can_still_be_seen() {
+        let channel = |hex: &str, opacity: f64| {
+            let value = f64::from(u8::from_str_radix(hex, 16).unwrap()) * opacity + 255.0 * (1.0 - opacity);
+            let part = value / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        };
+        for role in [Role::Previous, Role::Peer, Role::Leader] {
+            let mut before = 1.0;
+            for nth in [0, 1] {
+                let ink = Ink::Line(role, nth);
+                let opacity: f64 = faint(ink).unwrap().parse().unwrap();
+                assert!(opacity < before, "{role:?} {nth}");
+                before = opacity;
+                let color = look(ink).iter().find(|(name, _)| *name == "stroke").unwrap().1;
+                let light = 0.2126 * channel(&color[1..3], opacity)
+                    + 0.7152 * channel(&color[3..5], opacity)
+                    + 0.0722 * channel(&color[5..7], opacity);
+                assert!(1.05 / (light + 0.05) >= 3.0, "{role:?} {nth}");
+            }
+        }
+        assert_eq!((faint(Ink::Line(Role::Current, 0)), faint(Ink::Marks(Role::Target, 0))), (None, None));
+    }
+
+    #[test]
+    fn x10_the_json_is_the_document_as_it_is_seen_without_what_is_withheld() {
+        let json =
+            DOCUMENT.replace(r#""series":["#, r#""series":[{"id":"few","role":"cohort","n":4,"values":{"a":2}},"#);
+        let document = SkillDocument::decode(json.as_bytes()).unwrap().document;
+        let settings = Settings::on(CivilDate::parse("2026-11-20").unwrap());
+        let saved = super::document(&Reading::new(&settings, &document, |id| id != "ideal"));
+        assert_eq!(saved.series.iter().map(|series| series.id.as_str()).collect::<Vec<_>>(), ["now"]);
+        let read = SkillDocument::decode(serde_json::to_string(&saved).unwrap().as_bytes()).unwrap();
+        assert_eq!((read.issues.len(), &read.document), (0, &saved), "e3: goal, actions and comments with it");
+        assert_eq!((saved.goal, saved.actions), (document.goal, document.actions));
+    }
+
+    #[test]
     fn s11_two_axes_make_no_figure_but_a_table() {
         let document =
             SkillDocument::decode(r#"{"framework":{"axes":[{"id":"a","label":"A"}]},"series":[]}"#.as_bytes())
@@ -489,17 +547,17 @@ mod tests {
                 .document;
         let settings = Settings::on(CivilDate::parse("2026-11-20").unwrap());
         let reading = Reading::new(&settings, &document, |_| true);
-        assert_eq!(sheet(&reading, "t", None), None);
-        assert!(csv(&reading, "t", None).finish().contains("\r\nA,"));
+        assert_eq!(sheet(&reading, "t", "w"), None);
+        assert!(csv(&reading, "t", "w").finish().contains("\r\nA,"));
     }
 
     #[test]
     fn x10_the_csv_holds_words_goal_and_actions_and_no_formula() {
-        let file = read(|reading| csv(reading, "題名", Some("2026年11月20日 時点".to_owned())).finish());
+        let file = read(|reading| csv(reading, "題名", "2026年11月20日 時点").finish());
         assert_eq!(
             file.trim_start_matches('\u{feff}').lines().collect::<Vec<_>>(),
             [
-                "分野,現在（自分・2026年10月1日）,なりたい姿（2027年3月まで）,差,書いたこと",
+                "分野,現在（自分・2026年（令和8年）10月1日）,なりたい姿（2027年（令和9年）3月まで）,差,書いたこと",
                 "\"'=1+1\",B ほぼできている,A 人に伝えられる,1段階,\"'-聴く\"",
                 "食育・アレルギー対応,未回答,C 助言を受けながら,出せません,",
                 "<script>,D これから学ぶ,B ほぼできている,2段階,",

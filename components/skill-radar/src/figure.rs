@@ -8,7 +8,7 @@ use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::listen::does;
 use hoiku_kit::{classes, html};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -60,7 +60,7 @@ fn rings<'a>(reading: &'a Reading<'_>) -> Vec<Ring<'a>> {
 
 fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
     let framework = &reading.document.framework;
-    let line = |shown: &'a Shown<'_>| {
+    let line = |shown: &'a Rc<Shown<'_>>| {
         let place = |axis: &Axis, value| reading.scale.radial(value, framework.max_of(axis));
         let (role, nth) = (shown.series.role, shown.nth);
         let values = reading.axes().iter().map(|axis| shown.series.value(&axis.id).map(|value| place(axis, value)));
@@ -69,7 +69,7 @@ fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
             Some((place(axis, low), place(axis, high)))
         });
         let named = nth == 0 && matches!(role, Role::Current | Role::Target);
-        Line { role, nth, name: named.then_some(shown.name), values: values.collect(), band: band.collect() }
+        Line { role, nth, name: named.then_some(&*shown.name), values: values.collect(), band: band.collect() }
     };
     reading.visible.iter().map(line).collect()
 }
@@ -159,10 +159,13 @@ pub(crate) fn class(ink: Ink) -> &'static str {
     }
 }
 
-/// Series behind the newest of their role are fainter the older they are.
-const fn age(ink: Ink) -> Option<&'static str> {
+/// What stands behind today and the aim is fainter, and what is not the newest of its role fainter still; never
+/// under a contrast of 3 to 1.
+pub(crate) const fn faint(ink: Ink) -> Option<&'static str> {
     match ink {
-        Ink::Line(_, nth @ 1..) | Ink::Marks(_, nth @ 1..) => Some(if nth == 1 { ".6" } else { ".4" }),
+        Ink::Line(_, 1..) | Ink::Marks(_, 1..) => Some(".7"),
+        Ink::Line(Role::Previous | Role::Peer | Role::Leader, _)
+        | Ink::Marks(Role::Previous | Role::Peer | Role::Leader, _) => Some(".85"),
         _ => None,
     }
 }
@@ -171,7 +174,7 @@ fn shape(shape: &Shape) -> Html {
     match shape {
         Shape::Path { ink, d } => {
             let rule = matches!(ink, Ink::Band).then_some("evenodd");
-            html! { <path class={class(*ink)} d={d.clone()} fill-rule={rule} opacity={age(*ink)} /> }
+            html! { <path class={class(*ink)} d={d.clone()} fill-rule={rule} opacity={faint(*ink)} /> }
         }
         Shape::Text { ink, x, y, anchor, text } => {
             html! { <text class={class(*ink)} x={x.clone()} y={y.clone()} text-anchor={*anchor}>{ text }</text> }
@@ -180,24 +183,24 @@ fn shape(shape: &Shape) -> Html {
 }
 
 /// A series's line and mark, as in the figure.
-pub(crate) fn key(role: Role) -> Html {
+pub(crate) fn key(role: Role, nth: u8) -> Html {
     let mut d = String::new();
     hoiku_domain::radar::draw::mark(&mut d, role, Point { x: 22.0, y: 8.0 }, 16.0);
     html! {
         <svg width="44" height="16" viewBox="0 0 44 16" aria-hidden="true">
-            <path class={class(Ink::Line(role, 0))} d="M1 8H43" />
-            <path class={class(Ink::Marks(role, 0))} {d} />
+            <path class={class(Ink::Line(role, 0))} d="M1 8H43" opacity={faint(Ink::Line(role, nth))} />
+            <path class={class(Ink::Marks(role, 0))} {d} opacity={faint(Ink::Line(role, nth))} />
         </svg>
     }
 }
 
 /// Keys above the figure, for the two series that find no room for their names in it.
 fn keys(reading: &Reading<'_>) -> Html {
-    let named = |shown: &&Shown<'_>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
+    let named = |shown: &&Rc<Shown<'_>>| shown.nth == 0 && matches!(shown.series.role, Role::Current | Role::Target);
     html! {
         <ul class="slegend top" aria-hidden="true">
             for shown in reading.visible.iter().filter(named) {
-                <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role) }{ shown.name }</li>
+                <li class={classes!("dlc", shown.series.role.as_str())}>{ key(shown.series.role, 0) }{ shown.name.clone() }</li>
             }
         </ul>
     }
@@ -234,6 +237,8 @@ pub(crate) struct Hold<'a> {
     pub draggable: bool,
     /// The axis whose mark is being dragged.
     pub dragged: Option<usize>,
+    /// Whether the mark was moved since it was taken hold of: the click that ends a drag chooses nothing.
+    pub moved: &'a Rc<Cell<bool>>,
     pub pad: &'a NodeRef,
     pub on: &'a On,
 }
@@ -244,7 +249,8 @@ fn point_in(pad: &NodeRef, event: &MouseEvent) -> Option<Point> {
     Some(Point { x: f64::from(event.client_x()) - pad.left(), y: f64::from(event.client_y()) - pad.top() })
 }
 
-/// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page.
+/// Dragging today's marks with mouse or pen; the form is the way for everyone. Touch scrolls the page. The third
+/// listener is for the end of the pointer's capture, which comes however a drag ends.
 fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Callback<PointerEvent>; 3] {
     let Some(own) = reading.seen(Role::Current).filter(|_| hold.draggable) else {
         return std::array::from_fn(|_| Callback::noop());
@@ -258,8 +264,9 @@ fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Cal
     let near = layout.font * 1.25;
     let off = |a: Point, b: Point| (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
     let down = {
-        let (pad, on) = (hold.pad.clone(), hold.on.clone());
+        let (pad, on, moved) = (hold.pad.clone(), hold.on.clone(), hold.moved.clone());
         Callback::from(move |event: PointerEvent| {
+            moved.set(false);
             let Some(point) = point_in(&pad, &event).filter(|_| event.pointer_type() != "touch") else { return };
             let taken = marks.iter().min_by(|(_, a), (_, b)| off(*a, point).total_cmp(&off(*b, point)));
             if let Some((at, _)) = taken.filter(|(_, mark)| off(*mark, point) < near * near) {
@@ -270,14 +277,20 @@ fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Cal
             }
         })
     };
-    let moved = {
+    let drags = {
         let (pad, on, dragged, layout) = (hold.pad.clone(), hold.on.clone(), hold.dragged, layout.clone());
+        let moved = hold.moved.clone();
         Callback::from(move |event: PointerEvent| {
             let (Some(at), Some(point)) = (dragged, point_in(&pad, &event)) else { return };
+            if event.buttons() == 0 {
+                on.emit(Act::Drop);
+                return;
+            }
+            moved.set(true);
             on.emit(Act::Drag(at, along_axis(layout.directions[at], layout.center, layout.radius, point)));
         })
     };
-    [down, moved, does(hold.on, Act::Drop)]
+    [down, drags, does(hold.on, Act::Drop)]
 }
 
 /// The entry of the listbox that an event comes from, where it comes from one: assistive technology presses
@@ -305,8 +318,11 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
         })
     };
     let onclick = {
-        let (on, layout, pad) = (on.clone(), layout.clone(), pad.clone());
+        let (on, layout, pad, moved) = (on.clone(), layout.clone(), pad.clone(), hold.moved.clone());
         Callback::from(move |event: MouseEvent| {
+            if moved.take() {
+                return;
+            }
             let near = |point| nearest_axis(&layout.directions, layout.center, point);
             let at = pressed(&event).or_else(|| near(point_in(&pad, &event)?));
             if let Some(id) = at.and_then(|at| ids.get(at)) {
@@ -314,7 +330,7 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
             }
         })
     };
-    let [onpointerdown, onpointermove, onpointerup] = dragging(reading, layout, hold);
+    let [onpointerdown, onpointermove, onlostpointercapture] = dragging(reading, layout, hold);
     let (wide, high) = ((layout.width as u16).to_string(), (layout.height as u16 + 1).to_string());
     // The entries have names and no content: nothing has to be laid out that nobody sees.
     html! {
@@ -326,7 +342,7 @@ pub(crate) fn radar(reading: &Reading<'_>, figure: &Figure, hold: &Hold<'_>) -> 
                     for one in &drawn.shapes { { shape(one) } }
                 </svg>
                 <div ref={pad} class="pick" role="listbox" tabindex="0" aria-label={reading.words.pick_axis()} aria-activedescendant={option_id(chosen)}
-                    {onkeydown} {onclick} {onpointerdown} {onpointermove} {onpointerup}>
+                    {onkeydown} {onclick} {onpointerdown} {onpointermove} {onlostpointercapture}>
                     for (at, axis) in reading.axes().iter().enumerate() {
                         <div id={option_id(at)} role="option" aria-selected={if at == chosen { "true" } else { "false" }} aria-label={reading.axis_sentence(axis)}></div>
                     }

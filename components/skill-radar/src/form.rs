@@ -24,11 +24,21 @@ pub(crate) enum Sending {
     Idle,
     /// Being carried out.
     UnderWay,
-    /// Saved by the API.
-    Saved,
+    /// Saved by the API; `more`: something was written since it was sent.
+    Saved {
+        /// Whether there is something to send again.
+        more: bool,
+    },
     /// Given to the page, which has no API to save to.
     Handed,
-    /// Somebody saved in between; nothing was overwritten.
+    /// Not begun: the API does not say which state it has, and without that something could be overwritten.
+    Unversioned,
+    /// Somebody saved in between; what is saved is being fetched, or could not be.
+    Comparing {
+        /// Whether it could not.
+        failed: bool,
+    },
+    /// The same, and the document is what is saved. Nothing was overwritten.
     Conflict,
     /// It did not work.
     Failed(Failure),
@@ -52,6 +62,7 @@ pub(crate) fn form(
             on.emit(Act::Send);
         })
     };
+    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing { failed: false });
     let has_previous = original.series.iter().any(|series| series.role == Role::Previous);
     html! {
         <form class="form" part="form" novalidate=true {onsubmit}>
@@ -69,8 +80,8 @@ pub(crate) fn form(
             { goal(reading, draft, on) }
             { outcome(reading, original, draft, sending, on) }
             <div class="send">
-                <button type="submit" class="btn solid" aria-disabled={matches!(sending, Sending::UnderWay).then_some("true")}>
-                    { if matches!(sending, Sending::Failed(_)) { words.send_again() } else { words.send() } }
+                <button type="submit" class="btn solid" aria-disabled={busy.then_some("true")}>
+                    { if matches!(sending, Sending::Failed(_) | Sending::Comparing { failed: true }) { words.send_again() } else { words.send() } }
                 </button>
                 <span class="sub">{ words.may_skip() }</span>
             </div>
@@ -112,7 +123,7 @@ fn question(reading: &Reading<'_>, draft: &Draft, at: usize, axis: &Axis, on: &O
 }
 
 fn previously(reading: &Reading<'_>, series: &Series, value: Decimal) -> Html {
-    let day = series.date.map(|date| reading.day(date));
+    let day = series.date.map(|date| reading.near(date));
     let full = reading.full(Some(value));
     let [before, after] = reading.words.previous(day.as_deref(), &full);
     let rest = after.strip_prefix(full.as_str()).unwrap_or_default().to_owned();
@@ -162,13 +173,19 @@ impl Question<'_> {
         let max = reading.document.framework.max_of(axis);
         let values: Vec<Decimal> =
             reading.scale.levels().iter().map(|level| level.value).filter(|value| *value <= max).collect();
-        let place = answer.flatten().and_then(|value| values.iter().position(|level| *level == value));
-        let text = reading.full(place.map(|place| values[place]));
+        let answer = answer.flatten();
+        let text = reading.full(answer);
         let last = values.len().saturating_sub(1);
+        // Before the lowest level lies the place of no answer, so that every level is a step away from there.
+        // An answer between two levels lies between them.
+        let below = values.iter().filter(|level| answer.is_some_and(|value| **level <= value)).count();
+        let place = below.checked_sub(1).map_or("-1".to_owned(), |place| place.to_string());
+        let is_between = answer.is_some_and(|value| !values.contains(&value));
+        let (place, step) = if is_between { (place + ".5", "0.5") } else { (place, "1") };
         let oninput = {
             let (on, id) = (on.clone(), axis.id.clone());
             Callback::from(move |event: InputEvent| {
-                let place = typed(&event).and_then(|place| place.parse().ok());
+                let place = typed(&event).and_then(|place| place.split('.').next()?.parse().ok());
                 let value = place.and_then(|place: usize| values.get(place).copied());
                 on.emit(Act::Entry(Entry::Answer(id.clone(), value)));
             })
@@ -176,7 +193,7 @@ impl Question<'_> {
         html! {
             <div class="opts one">
                 <div class="rng">
-                    <input type="range" min="0" max={last} step="1" value={place.unwrap_or(0).to_string()}
+                    <input type="range" min="-1" max={last} {step} value={place}
                         aria-valuetext={text.clone()} aria-label={axis.label.clone()} {oninput} />
                     <output>{ text }</output>
                 </div>
@@ -230,23 +247,28 @@ fn goal(reading: &Reading<'_>, draft: &Draft, on: &On) -> Html {
 /// What became of sending, where it stands: by the button that was pressed.
 fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sending: &Sending, on: &On) -> Html {
     let words = reading.words;
+    let space = if words.0.is_japanese() { "" } else { " " };
+    let not_sent = |title: &'static str, sentence: &str| {
+        html! {
+            <div class="note error" part="error" role="alert">
+                { heading(reading.settings, 1, None, html! { { title } }) }
+                <p>{ sentence.to_owned() }{ space }{ words.typed_kept() }</p>
+            </div>
+        }
+    };
     match sending {
         Sending::Idle => Html::default(),
         Sending::UnderWay => html! { <p class="sub">{ words.sending() }</p> },
-        Sending::Saved => html! { <div class="note ok" part="note"><p>{ words.saved() }</p></div> },
-        Sending::Handed => html! { <div class="note ok" part="note"><p>{ words.handed() }</p></div> },
-        Sending::Failed(failure) => {
-            let sentence = match failure {
-                Failure::Fetch(FetchError::Network) => words.offline().to_owned(),
-                failure => failure.sentence(words.0),
-            };
-            html! {
-                <div class="note error" part="error" role="alert">
-                    { heading(reading.settings, 1, None, html! { { words.not_sent() } }) }
-                    <p>{ sentence }{ words.typed_kept() }</p>
-                </div>
-            }
+        Sending::Saved { more } => {
+            html! { <div class="note ok" part="note"><p>{ words.saved() }{ if *more { words.since() } else { "" } }</p></div> }
         }
+        Sending::Handed => html! { <div class="note ok" part="note"><p>{ words.handed() }</p></div> },
+        Sending::Unversioned => not_sent(words.not_sent(), words.unversioned()),
+        Sending::Comparing { failed } => {
+            not_sent(words.conflict(), if *failed { words.not_compared() } else { words.comparing() })
+        }
+        Sending::Failed(Failure::Fetch(FetchError::Network)) => not_sent(words.not_sent(), words.offline()),
+        Sending::Failed(failure) => not_sent(words.not_sent(), &failure.sentence(words.0)),
         Sending::Conflict => conflict(reading, original, draft, on),
     }
 }
@@ -271,7 +293,7 @@ fn conflict(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, on: 
             if different.is_empty() {
                 <p>{ words.conflict_none() }</p>
             } else {
-                <p>{ words.conflict_text() }{ words.typed_kept() }</p>
+                <p>{ words.conflict_text() }{ if words.0.is_japanese() { "" } else { " " } }{ words.typed_kept() }</p>
                 <table class="stable c3">
                     <caption class="vh">{ words.conflict() }</caption>
                     <thead><tr><th scope="col">{ words.axis() }</th><th scope="col">{ words.theirs() }</th><th scope="col">{ words.mine() }</th></tr></thead>

@@ -2,10 +2,10 @@
 
 use crate::act::{Act, On};
 use crate::figure::key;
-use crate::reading::{Reading, Shown};
+use crate::reading::Reading;
 use crate::table::phrases;
 use hoiku_domain::Decimal;
-use hoiku_domain::skills::{Axis, Role};
+use hoiku_domain::skills::Axis;
 use hoiku_kit::html;
 use hoiku_kit::listen::does;
 use hoiku_kit::view::{button, heading};
@@ -19,13 +19,12 @@ pub(crate) fn legend(reading: &Reading<'_>, on: &On) -> Html {
     if reading.series.is_empty() {
         return Html::default();
     }
-    let whose = |shown: &Shown<'_>| Some(reading.whose(shown.series)).filter(|whose| !whose.is_empty());
     html! {
         <div class="slegend" part="legend" role="group" aria-label={reading.words.legend()}>
             for shown in &reading.series {
                 <button type="button" aria-pressed={if shown.visible { "true" } else { "false" }} onclick={does(on, Act::Toggle(shown.series.id.clone()))}>
-                    { key(shown.series.role) }
-                    <span>{ shown.name }if let Some(whose) = whose(shown) { <br /><small class="s">{ whose }</small> }</span>
+                    { key(shown.series.role, shown.nth) }
+                    <span>{ shown.name.clone() }if !shown.whose.is_empty() { <br /><small class="s">{ shown.whose.clone() }</small> }</span>
                 </button>
             }
         </div>
@@ -77,20 +76,16 @@ pub(crate) fn gaps(reading: &Reading<'_>) -> Html {
 }
 
 pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
-    let people = |shown: &Shown<'_>| {
-        let people = shown.series.n.filter(|_| shown.series.role == Role::Cohort)?;
-        Some(reading.words.bracketed(&reading.words.people(people)))
-    };
     html! {
         <section class="axis" part="axis" aria-labelledby="axis-title">
             { heading(reading.settings, 1, Some("axis-title"), phrases(reading, axis)) }
             if let Some(description) = &axis.description { <p class="s sub">{ description }</p> }
             <dl>
                 for shown in &reading.visible {
-                    <dt>{ shown.name }</dt>
+                    <dt>{ shown.name.clone() }</dt>
                     <dd>
                         { value(reading, shown.series.value(&axis.id)) }
-                        if let Some(people) = people(shown) { <span class="nw">{ people }</span> }
+                        if !shown.whose.is_empty() { <small class="sub ph">{ reading.bracketed(&shown.whose) }</small> }
                         if let Some(comment) = shown.series.comments.get(&axis.id) { <span class="said">{ comment }</span> }
                     </dd>
                 }

@@ -1,5 +1,6 @@
 //! A document as it is read aloud: names, words for values, who and when.
 
+use crate::draft::edited;
 use crate::messages::Words;
 use hoiku_domain::era::{EraStyle, Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
@@ -8,19 +9,24 @@ use hoiku_domain::scale::Scale;
 use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
 use hoiku_domain::{CivilDate, Decimal};
 use hoiku_kit::Settings;
+use std::cmp::Reverse;
+use std::rc::Rc;
 
 /// How many gaps are named.
 const MOST_GAPS: usize = 3;
 
 /// A series beside the others.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub(crate) struct Shown<'a> {
     pub series: &'a Series,
     /// How many newer ones of the same role there are.
     pub nth: u8,
     /// Whether the visitor has it on screen.
     pub visible: bool,
-    pub name: &'a str,
+    /// With a number where nothing else tells it from the ones before.
+    pub name: String,
+    /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
+    pub whose: String,
 }
 
 /// A document with what is needed to speak of it.
@@ -30,10 +36,11 @@ pub(crate) struct Reading<'a> {
     pub words: Words,
     pub document: &'a SkillDocument,
     pub scale: Scale<'a>,
-    /// What may be shown, by role, in the document's order within each.
-    pub series: Vec<Shown<'a>>,
+    /// What may be shown, by role: of today's the person's own first, then the newest first and what has no
+    /// date last; targets in the document's order.
+    pub series: Vec<Rc<Shown<'a>>>,
     /// Of these, what the visitor has on screen.
-    pub visible: Vec<Shown<'a>>,
+    pub visible: Vec<Rc<Shown<'a>>>,
     /// Cohorts of too few people.
     pub withheld: Vec<&'a Series>,
 }
@@ -43,20 +50,29 @@ impl<'a> Reading<'a> {
         let words = Words(settings.language);
         let (mut presentable, withheld): (Vec<&Series>, Vec<&Series>) =
             document.series.iter().partition(|series| series.is_presentable());
-        presentable.order_by_key(|series| series.role);
-        let mut series: Vec<Shown<'a>> = Vec::with_capacity(presentable.len());
-        for one in presentable {
-            let nth = series.iter().filter(|other| other.series.role == one.role).count();
-            series.push(Shown {
-                series: one,
-                nth: u8::try_from(nth).unwrap_or(u8::MAX),
-                visible: shows(&one.id),
-                name: one.label.as_deref().unwrap_or(words.role(one.role)),
-            });
-        }
+        let own = edited(document).map(|series| &series.id);
+        presentable.order_by_key(|series| {
+            let date = series.date.filter(|_| series.role != Role::Target);
+            (series.role, Some(&series.id) != own, Reverse(date))
+        });
         let scale = Scale::of(&document.framework, settings.language);
-        let visible = series.iter().filter(|shown| shown.visible).cloned().collect();
-        Self { settings, words, document, scale, series, visible, withheld }
+        let mut reading = Self { settings, words, document, scale, series: Vec::new(), visible: Vec::new(), withheld };
+        // Who gave it and when: of a target that hangs on today's answer.
+        let today = presentable.iter().find(|series| series.role == Role::Current).and_then(|series| series.date);
+        let named = |series: &'a Series| series.label.as_deref().unwrap_or(words.role(series.role));
+        for one in presentable {
+            let nth = reading.series.iter().filter(|other| other.series.role == one.role).count();
+            let (name, whose) = (named(one), reading.whose(one, today));
+            let is_same = |other: &&Rc<Shown<'a>>| other.whose == whose && named(other.series) == name;
+            let name = match reading.series.iter().filter(is_same).count() {
+                0 => name.to_owned(),
+                same => [name, " ", &(same + 1).to_string()].concat(),
+            };
+            let nth = u8::try_from(nth).unwrap_or(u8::MAX);
+            reading.series.push(Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose }));
+        }
+        reading.visible = reading.series.iter().filter(|shown| shown.visible).cloned().collect();
+        reading
     }
 
     pub(crate) fn axes(&self) -> &'a [Axis] {
@@ -66,7 +82,7 @@ impl<'a> Reading<'a> {
     /// The newest series of a role, on screen or not.
     #[inline(never)]
     pub(crate) fn first(&self, role: Role) -> Option<&Shown<'a>> {
-        self.series.iter().find(|shown| shown.series.role == role)
+        self.series.iter().find(|shown| shown.series.role == role).map(|shown| &**shown)
     }
 
     /// The same, where it is on screen.
@@ -123,23 +139,20 @@ impl<'a> Reading<'a> {
         })
     }
 
-    pub(crate) fn day(&self, date: CivilDate) -> String {
-        format_date(date, self.settings.era, self.settings.language, Width::Day)
-    }
-
     pub(crate) fn date(&self, date: CivilDate) -> String {
         format_date(date, self.settings.era, self.settings.language, Width::Medium)
     }
 
-    fn short_date(&self, date: CivilDate) -> String {
-        format_date(date, self.short_era(), self.settings.language, Width::Medium)
+    /// The day where it lies in this year, else the whole date: where there is no room for more.
+    pub(crate) fn near(&self, date: CivilDate) -> String {
+        let width = if date.year() == self.settings.today.year() { Width::Day } else { Width::Medium };
+        format_date(date, self.short_era(), self.settings.language, width)
     }
 
     /// Until when a target is to be reached: its own day where that lies ahead of today's answer, else
     /// the goal's.
-    pub(crate) fn target_day(&self, target: &Series) -> Option<CivilDate> {
-        let answered = self.first(Role::Current).and_then(|current| current.series.date);
-        let own = target.date.filter(|date| answered.is_none_or(|answered| *date > answered));
+    fn target_day(&self, target: &Series, today: Option<CivilDate>) -> Option<CivilDate> {
+        let own = target.date.filter(|date| today.is_none_or(|today| *date > today));
         own.or_else(|| self.document.goal.as_ref().and_then(|goal| goal.by))
     }
 
@@ -155,61 +168,76 @@ impl<'a> Reading<'a> {
     fn until(&self, date: CivilDate) -> String {
         let month = date.year_month();
         let text = if month.last() == date {
-            format_month(month, self.short_era(), self.settings.language)
+            format_month(month, self.settings.era, self.settings.language)
         } else {
-            self.short_date(date)
+            self.date(date)
         };
         self.words.until(&text)
     }
 
-    /// Who and when: `自分・2026年10月1日`; for a target `2027年3月まで`; for a cohort `12人・帯は中ほどの半数`.
-    pub(crate) fn whose(&self, series: &Series) -> String {
+    fn whose(&self, series: &Series, today: Option<CivilDate>) -> String {
         if series.role == Role::Target {
-            return self.target_day(series).map(|date| self.until(date)).unwrap_or_default();
+            return self.target_day(series, today).map(|date| self.until(date)).unwrap_or_default();
         }
-        let date = series.date.map(|date| self.short_date(date));
+        let date = series.date.map(|date| self.date(date));
         let parts = if series.role == Role::Cohort {
             let band = (!series.low.is_empty() && !series.high.is_empty()).then(|| self.words.band_is().to_owned());
             [series.n.map(|n| self.words.people(n)), band]
         } else {
             [series.assessor.as_deref().map(|assessor| self.words.assessor(assessor)), date]
         };
+        self.listed(parts)
+    }
+
+    fn listed(&self, parts: [Option<String>; 2]) -> String {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         parts.join(if self.settings.language.is_japanese() { "・" } else { ", " })
     }
 
-    /// The day in a table's heading: `10月1日`, for a target the month.
-    pub(crate) fn column_day(&self, series: &Series) -> Option<String> {
+    /// Who and when in a table's heading: `自分・10月1日`, for a target the month.
+    pub(crate) fn column_note(&self, shown: &Shown<'_>) -> Option<String> {
+        let series = shown.series;
         match series.role {
             Role::Target => {
-                let date = self.target_day(series)?;
+                let date = self.target_day(series, self.first(Role::Current).and_then(|shown| shown.series.date))?;
                 let month = date.year_month();
                 Some(if month.last() == date {
                     format_month(month, self.short_era(), self.settings.language)
                 } else {
-                    self.day(date)
+                    self.near(date)
                 })
             }
             Role::Cohort => series.n.map(|n| self.words.people(n)),
-            _ => series.date.map(|date| self.day(date)),
+            _ => {
+                let assessor = series.assessor.as_deref().map(|assessor| self.words.assessor(assessor));
+                let assessor = assessor.filter(|assessor| *assessor != *shown.name);
+                Some(self.listed([assessor, series.date.map(|date| self.near(date))])).filter(|note| !note.is_empty())
+            }
         }
     }
 
     /// Everything on an axis in one sentence, for those who do not see the figure.
     pub(crate) fn axis_sentence(&self, axis: &Axis) -> String {
-        let comma = self.words.list_comma();
-        let mut text = axis.label.clone();
+        let said = self.series_sentence(axis);
+        [axis.label.as_str(), if said.is_empty() { "" } else { self.words.colon() }, &said].concat()
+    }
+
+    /// The same without the axis's name: every series with the words of its level, who gave it and when.
+    pub(crate) fn series_sentence(&self, axis: &Axis) -> String {
+        let mut text = String::new();
         for (at, shown) in self.visible.iter().enumerate() {
-            text.push_str(if at == 0 { self.words.colon() } else { comma });
-            text.push_str(shown.name);
+            text.push_str(if at == 0 { "" } else { self.words.list_comma() });
+            text.push_str(&shown.name);
             text.push(' ');
             text.push_str(&self.full(shown.series.value(&axis.id)));
-            let whose = self.whose(shown.series);
-            if !whose.is_empty() {
-                text.push_str(&self.words.bracketed(&whose));
-            }
+            text.push_str(&self.bracketed(&shown.whose));
         }
         text
+    }
+
+    /// A text in brackets; nothing for none.
+    pub(crate) fn bracketed(&self, text: &str) -> String {
+        if text.is_empty() { String::new() } else { self.words.bracketed(text) }
     }
 
     /// Why a cohort is not shown, in two sentences.

@@ -13,6 +13,8 @@ use hoiku_kit::view::ruby;
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// The two that are set against each other.
+const COMPARED: [Role; 2] = [Role::Current, Role::Target];
 /// From how many columns on a table needs a wide place to stand as one.
 const MANY_COLUMNS: usize = 6;
 
@@ -21,12 +23,12 @@ const MANY_COLUMNS: usize = 6;
 fn cell(reading: &Reading<'_>, shown: &Shown<'_>, axis: &Axis, rich: bool) -> Html {
     let value = shown.series.value(&axis.id);
     let Some(value) = value.filter(|_| rich) else {
-        return html! { <td data-l={shown.name.to_owned()}>{ reading.full(value) }</td> };
+        return html! { <td data-l={shown.name.clone()}>{ reading.full(value) }</td> };
     };
     // The wording stands where it says most; the others have it for those who listen.
     let spoken = !matches!(shown.series.role, Role::Current | Role::Target);
     html! {
-        <td data-l={shown.name.to_owned()}>
+        <td data-l={shown.name.clone()}>
             <span><b>{ reading.sign(value) }</b>{ " " }<small class={spoken.then_some("vh")}>{ reading.wording(value) }</small></span>
         </td>
     }
@@ -35,16 +37,17 @@ fn cell(reading: &Reading<'_>, shown: &Shown<'_>, axis: &Axis, rich: bool) -> Ht
 fn head(reading: &Reading<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <th scope="col">
-            { shown.name }
-            if let Some(day) = reading.column_day(shown.series) { <br />{ reading.words.bracketed(&day) } }
+            { shown.name.clone() }
+            if let Some(note) = reading.column_note(shown) { <br />{ reading.words.bracketed(&note) } }
         </th>
     }
 }
 
-/// The table; `rich` where it is looked at on screen.
-pub(crate) fn table(reading: &Reading<'_>, rich: bool) -> Html {
+/// The table; with a listener where it is looked at on screen, as that view.
+pub(crate) fn table(reading: &Reading<'_>, on: Option<&On>) -> Html {
+    let rich = on.is_some();
     let visible = &reading.visible;
-    let both = [Role::Current, Role::Target].iter().all(|role| reading.seen(*role).is_some());
+    let both = COMPARED.iter().all(|role| reading.seen(*role).is_some());
     // The difference follows the two it is between.
     let place = visible.iter().filter(|shown| matches!(shown.series.role, Role::Current | Role::Target)).count();
     let (before, after) = visible.split_at(place);
@@ -67,7 +70,10 @@ pub(crate) fn table(reading: &Reading<'_>, rich: bool) -> Html {
             <tbody>
                 for axis in reading.axes() {
                     <tr>
-                        <th scope="row">{ phrases(reading, axis) }</th>
+                        <th scope="row">
+                            { phrases(reading, axis) }
+                            if let Some(on) = on.filter(|_| !axis.courses.is_empty()) { { to_courses(reading, axis, on) } }
+                        </th>
                         for shown in before { { cell(reading, shown, axis, rich) } }
                         if let Some(difference) = reading.difference(axis).filter(|_| both) {
                             <td data-l={reading.words.difference()}>{ difference }</td>
@@ -78,6 +84,13 @@ pub(crate) fn table(reading: &Reading<'_>, rich: bool) -> Html {
             </tbody>
         </table>
     }
+}
+
+/// The way to an axis's courses from its row.
+fn to_courses(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
+    let label = reading.words.courses_short(axis.courses.len());
+    let name = [&axis.label, reading.words.colon(), &label].concat();
+    html! { <button type="button" class="plain" aria-label={name} onclick={does(on, Act::Courses(axis.id.clone()))}>{ label }</button> }
 }
 
 /// A name that may break after ・ and before （.
@@ -184,6 +197,11 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
             }
         })
     };
+    let compared: Vec<&str> = COMPARED
+        .into_iter()
+        .filter(|role| reading.seen(*role).is_some())
+        .map(|role| reading.words.role(role))
+        .collect();
     let levels = reading.scale.levels();
     let place = |level: &hoiku_domain::skills::Level| {
         percent(reading.scale.linear(level.value, levels[levels.len() - 1].value))
@@ -200,7 +218,9 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
                             for level in levels { <text class="lv" x={place(level)} y="1em" text-anchor="middle">{ &level.label }</text> }
                         </svg>
                     </th>
-                    <th class="g" scope="col">{ reading.words.role(Role::Current) }{ reading.words.arrow() }<br />{ reading.words.role(Role::Target) }</th>
+                    if let Some((first, rest)) = compared.split_first() {
+                        <th class="g" scope="col">{ *first }for role in rest { { reading.words.arrow() }<br />{ *role } }</th>
+                    }
                 </tr>
             </thead>
             <tbody>
@@ -208,10 +228,10 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
                     <tr class={(at == chosen).then_some("on")}>
                         <th scope="row" class="n ph">
                             <button type="button" class="plain" data-axis={axis.id.clone()} tabindex={if at == chosen { "0" } else { "-1" }}
-                                aria-pressed={if at == chosen { "true" } else { "false" }} onclick={does(on, Act::Axis(axis.id.clone()))}>{ phrases(reading, axis) }</button>
+                                aria-describedby={said_id(at)} aria-pressed={if at == chosen { "true" } else { "false" }} onclick={does(on, Act::Axis(axis.id.clone()))}>{ phrases(reading, axis) }</button>
                         </th>
-                        <td>{ track(reading, axis) }<span class="vh">{ others(reading, axis) }</span></td>
-                        <td class="g">{ from_to(reading, axis) }</td>
+                        <td>{ track(reading, axis) }<span class="vh" id={said_id(at)}>{ reading.series_sentence(axis) }</span></td>
+                        if !compared.is_empty() { <td class="g">{ from_to(reading, axis) }</td> }
                     </tr>
                 }
             </tbody>
@@ -219,10 +239,7 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
     }
 }
 
-/// What the bar shows beyond today and target, in words.
-fn others(reading: &Reading<'_>, axis: &Axis) -> String {
-    let others = reading.visible.iter().filter(|shown| !matches!(shown.series.role, Role::Current | Role::Target));
-    let parts: Vec<String> =
-        others.map(|shown| [shown.name, " ", &reading.full(shown.series.value(&axis.id))].concat()).collect();
-    parts.join(reading.words.list_comma())
+/// The id of the sentence that says a bar.
+fn said_id(at: usize) -> String {
+    ["said-", &at.to_string()].concat()
 }

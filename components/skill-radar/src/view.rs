@@ -11,7 +11,7 @@ use crate::state::{Event, State};
 use crate::{Options, export, panel, spec, table};
 use hoiku_api_client::{FetchError, Request, Response, Task, resource_url};
 use hoiku_domain::era::format_instant;
-use hoiku_domain::skills::{Answers, Axis, Role, SkillDocument, Written};
+use hoiku_domain::skills::{Answers, Axis, Role, Series, SkillDocument, Written};
 use hoiku_kit::data::{fetch, report};
 use hoiku_kit::export::{print, save, save_csv};
 use hoiku_kit::html;
@@ -23,6 +23,7 @@ use hoiku_kit::{
     view,
 };
 use serde::Serialize;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -38,11 +39,17 @@ pub struct SkillRadar {
     state: State,
     /// What is being written, where the widget is editable and there is a document.
     draft: Option<Draft>,
+    /// What was written and is kept until there is a document again to write it into.
+    waiting: Option<Waiting>,
     /// The version of the document the draft and the shown document were made from.
     version: u64,
     /// The document as it may be seen: published, or with the draft's answers, or as it is.
     seen: Option<Rc<SkillDocument>>,
     sending: Sending,
+    /// The series as it was last sent.
+    sent: Series,
+    /// The state on the server after the last save, until the document is read again.
+    etag: Option<String>,
     task: Option<Task>,
     size: Size,
     sizer: Sizer,
@@ -52,7 +59,18 @@ pub struct SkillRadar {
     focus_axis: bool,
     /// The axis whose mark is being dragged.
     dragged: Option<usize>,
+    /// Whether it was moved.
+    moved: Rc<Cell<bool>>,
     announcement: Announcement,
+}
+
+/// What was written, while there is nothing to write it into.
+#[derive(Debug)]
+enum Waiting {
+    /// Before the document went.
+    Draft(Draft),
+    /// Before a restart, or kept by a form: the texts of [`Draft::keep`].
+    Kept(Params),
 }
 
 /// What happens to it.
@@ -99,6 +117,11 @@ struct Submitted<'a> {
 }
 
 #[derive(Serialize)]
+struct Missing {
+    header: &'static str,
+}
+
+#[derive(Serialize)]
 struct Refused<'a> {
     attribute: &'static str,
     value: &'a str,
@@ -127,25 +150,39 @@ impl SkillRadar {
     /// Brings draft and shown document up to date with the feed and the options.
     fn settle(&mut self, props: &WidgetProps<Options>) {
         let options = &props.options;
+        let is_new = self.version != self.feed.version();
+        if let Sending::Comparing { failed } = &mut self.sending {
+            *failed = self.feed.failure().is_some();
+        }
         let Some(document) = self.feed.document().cloned() else {
-            self.draft = None;
+            self.put_aside();
             self.seen = None;
             self.version = 0;
+            self.tell_form(props);
             return;
         };
-        let is_new = self.version != self.feed.version();
         self.version = self.feed.version();
         if is_new {
+            self.etag = None;
+            if matches!(self.sending, Sending::Comparing { .. }) {
+                self.sending = Sending::Conflict;
+            }
             self.tell_unknown_series(&document, props);
         }
         if options.editable {
-            self.draft = Some(match self.draft.take() {
-                Some(draft) if is_new => draft.renewed(&document),
-                Some(draft) => draft,
-                None => Draft::of(&document),
+            let kept = match self.waiting.take() {
+                Some(Waiting::Draft(draft)) => Some(draft.renewed(&document)),
+                Some(Waiting::Kept(kept)) => Draft::restored(&kept, &document),
+                None => None,
+            };
+            self.draft = Some(match (kept, self.draft.take()) {
+                (Some(draft), _) => draft,
+                (None, Some(draft)) if is_new => draft.renewed(&document),
+                (None, Some(draft)) => draft,
+                (None, None) => Draft::of(&document),
             });
         } else {
-            self.draft = None;
+            self.put_aside();
         }
         self.seen = Some(match &self.draft {
             _ if options.publish => Rc::new(published(&document)),
@@ -153,6 +190,13 @@ impl SkillRadar {
             None => document,
         });
         self.tell_form(props);
+    }
+
+    /// Keeps what was typed until it can be written on.
+    fn put_aside(&mut self) {
+        if let Some(draft) = self.draft.take().filter(Draft::is_typed) {
+            self.waiting = Some(Waiting::Draft(draft));
+        }
     }
 
     /// Ids in the attribute `series` that no series has.
@@ -169,7 +213,12 @@ impl SkillRadar {
 
     fn tell_form(&self, props: &WidgetProps<Options>) {
         let (Some(draft), Some(document)) = (&self.draft, self.feed.document()) else {
-            props.host.form(None, None);
+            // What a form kept stays its value until it can be read.
+            let kept = match &self.waiting {
+                Some(Waiting::Kept(kept)) if props.options.editable => kept.get("draft"),
+                _ => None,
+            };
+            props.host.form(kept, None);
             return;
         };
         let left = document.framework.axes.len() - draft.chosen(&document.framework);
@@ -215,8 +264,18 @@ impl SkillRadar {
             address::write(prefix, &kept, goes);
         }
         // What was typed survives a restart; it never stands in the address.
-        if let Some(draft) = self.draft.as_ref().filter(|draft| draft.planned || !draft.changed.is_empty()) {
-            kept.set("draft", hoiku_kit::host::json(&draft.written(), 0).unwrap_or_default());
+        let waiting = match &self.waiting {
+            Some(Waiting::Draft(draft)) => Some(draft),
+            Some(Waiting::Kept(texts)) => {
+                for name in Draft::KEPT {
+                    texts.get(name).into_iter().for_each(|text| kept.set(name, text));
+                }
+                None
+            }
+            None => None,
+        };
+        if let Some(draft) = self.draft.as_ref().filter(|draft| draft.is_typed()).or(waiting) {
+            draft.keep(hoiku_kit::host::json(&draft.written(), 0).unwrap_or_default(), &mut kept);
         }
         if let Some(state) = self.published() {
             props.host.publish(&state, &kept);
@@ -247,37 +306,52 @@ impl SkillRadar {
         if !props.host.ask("hoiku-submit", &submitted) {
             return;
         }
-        let (DataInput::Api(base), Some(profile), Some(etag)) = (&props.data, &props.options.profile, self.feed.etag())
-        else {
+        let words = crate::messages::Words(props.settings.language);
+        let (DataInput::Api(base), Some(profile)) = (&props.data, &props.options.profile) else {
             self.sending = Sending::Handed;
-            self.announcement.say(crate::messages::Words(props.settings.language).handed());
+            self.announcement.say(words.handed());
+            return;
+        };
+        let Some(etag) = self.etag.as_deref().or(self.feed.etag()) else {
+            report(&props.host, "unsupported", words.unversioned(), Missing { header: "ETag" });
+            self.sending = Sending::Unversioned;
             return;
         };
         let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
         let body = hoiku_kit::host::json(&series, 0).unwrap_or_default();
         let request = Request::put(url, body, etag.to_owned());
         let (token, on) = (props.host.token(), self.on.clone());
+        self.sent = series;
         self.sending = Sending::UnderWay;
-        self.announcement.say(crate::messages::Words(props.settings.language).sending());
+        self.announcement.say(words.sending());
         yew::platform::spawn_local(async move { on.emit(Message::Put(Request { token: token.await, ..request })) });
     }
 
-    fn answered(&mut self, answer: &Result<Response, FetchError>, props: &WidgetProps<Options>) {
+    fn answered(&mut self, answer: Result<Response, FetchError>, props: &WidgetProps<Options>) {
         self.task = None;
         match answer {
-            Ok(_) => {
-                self.sending = Sending::Saved;
-                self.draft.iter_mut().for_each(|draft| draft.changed.clear());
+            Ok(response) => {
+                let waiting = match &mut self.waiting {
+                    Some(Waiting::Draft(draft)) => Some(draft),
+                    _ => None,
+                };
+                let mut more = false;
+                if let Some(draft) = self.draft.as_mut().or(waiting) {
+                    draft.saved(&self.sent);
+                    more = !draft.changed.is_empty();
+                }
+                self.sending = Sending::Saved { more };
                 self.announcement.say(crate::messages::Words(props.settings.language).saved());
+                self.etag = response.etag;
                 // The next change is based on what was just saved.
                 self.load(props);
             }
             Err(FetchError::Conflict) => {
-                self.sending = Sending::Conflict;
+                self.sending = Sending::Comparing { failed: false };
                 self.load(props);
             }
             Err(error) => {
-                let failure = Failure::Fetch(*error);
+                let failure = Failure::Fetch(error);
                 report(&props.host, failure.code(), &failure.sentence(props.settings.language), failure.detail());
                 self.sending = Sending::Failed(failure);
             }
@@ -294,18 +368,14 @@ impl SkillRadar {
             Command::ExportCsv => self.act(Act::SaveCsv, props),
             Command::Print => self.act(Act::Print, props),
             Command::Other(name, argument) => {
-                let Some(document) = self.feed.document().filter(|_| self.draft.is_some()) else {
-                    return false;
-                };
-                let restored = match name.as_str() {
-                    "formReset" => Draft::of(document),
-                    "formRestore" => match Written::decode(argument.as_bytes(), &document.framework) {
-                        Ok(written) => Draft::restored(written.document),
-                        Err(_) => return false,
-                    },
+                self.waiting = match name.as_str() {
+                    "formReset" => None,
+                    "formRestore" => Some(Waiting::Kept(Params::from_pairs(&[("draft", &argument)]))),
                     _ => return false,
                 };
-                self.draft = Some(restored);
+                if self.waiting.is_none() {
+                    self.draft = None;
+                }
                 self.sending = Sending::Idle;
                 self.settle(props);
                 self.publish(props);
@@ -332,9 +402,12 @@ impl Component for SkillRadar {
             travel: None,
             state: State::begin(&props.options, &remembered),
             draft: None,
+            waiting: props.restore.get("draft").map(|_| Waiting::Kept(props.restore.clone())),
             version: 0,
             seen: None,
             sending: Sending::Idle,
+            sent: Series::default(),
+            etag: None,
             task: None,
             size: guess(),
             sizer: Sizer::new(stage.clone(), link.callback(Message::Size)),
@@ -343,12 +416,12 @@ impl Component for SkillRadar {
             root: NodeRef::default(),
             focus_axis: false,
             dragged: None,
+            moved: Rc::default(),
             announcement: Announcement::default(),
         };
         this.listen_to_history(context);
         this.load(props);
         this.settle(props);
-        this.restore_draft(props, &remembered);
         this.publish(props);
         this
     }
@@ -359,8 +432,15 @@ impl Component for SkillRadar {
         self.state.follow(before, now);
         self.listen_to_history(context);
         if props.data != old.data || now.profile != before.profile {
-            self.draft = None;
+            // Another address is another person's; a page that gives its document anew mostly gives the same
+            // person's, and the draft itself looks whether it fits.
+            let was_addressed = matches!(old.data, DataInput::Document(_) | DataInput::Api(_));
+            if was_addressed || before.profile.as_ref().is_some_and(|profile| now.profile.as_ref() != Some(profile)) {
+                self.draft = None;
+                self.waiting = None;
+            }
             self.sending = Sending::Idle;
+            self.etag = None;
             self.task = None;
             self.load(props);
         } else if now.series != before.series {
@@ -397,7 +477,7 @@ impl Component for SkillRadar {
                 self.task = Some(fetch(request, Box::new(move |answer| on.emit(Message::Answered(answer)))));
                 return false;
             }
-            Message::Answered(answer) => self.answered(&answer, props),
+            Message::Answered(answer) => self.answered(answer, props),
         }
         self.settle(props);
         self.publish(props);
@@ -416,6 +496,9 @@ impl Component for SkillRadar {
         html! {
             <div class="skill-radar" ref={&self.root}>
                 if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.seen.is_some(), &retry) } }
+                if self.seen.is_none() && self.waiting.is_some() && props.options.editable && !self.feed.is_loading() {
+                    <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_waits() }</p></div>
+                }
                 { body }
                 { self.announcement.view() }
             </div>
@@ -432,17 +515,10 @@ impl Component for SkillRadar {
 }
 
 impl SkillRadar {
-    fn restore_draft(&mut self, props: &WidgetProps<Options>, remembered: &Params) {
-        if let (Some(draft), Some(_)) = (remembered.get("draft"), &self.draft) {
-            let command = Command::Other("formRestore".to_owned(), draft.to_owned());
-            self.command(command, props);
-        }
-    }
-
     fn file(&self, props: &WidgetProps<Options>) -> Option<export::Sheet> {
         let document = self.seen.as_ref()?;
         let reading = self.reading(props, document);
-        export::sheet(&reading, title(props, &reading), when(props, document).as_deref())
+        export::sheet(&reading, title(props, &reading), &when(&reading))
     }
 
     /// What a dragged mark means as an answer; `None` where it stays on its level.
@@ -486,7 +562,13 @@ impl SkillRadar {
                 self.settle(props);
                 self.publish(props);
             }
-            Act::Send if self.sending == Sending::UnderWay => return false,
+            Act::Send if matches!(self.sending, Sending::UnderWay | Sending::Comparing { failed: false }) => {
+                return false;
+            }
+            Act::Send if matches!(self.sending, Sending::Comparing { .. }) => {
+                self.load(props);
+                self.settle(props);
+            }
             Act::Send => self.send(props),
             Act::TakeSaved => {
                 if let (Some(draft), Some(document)) = (&mut self.draft, self.feed.document()) {
@@ -511,7 +593,15 @@ impl SkillRadar {
             Act::SaveCsv => {
                 if let Some(document) = &self.seen {
                     let reading = self.reading(props, document);
-                    save_csv("skills.csv", export::csv(&reading, title(props, &reading), when(props, document)));
+                    save_csv("skills.csv", export::csv(&reading, title(props, &reading), &when(&reading)));
+                }
+                return false;
+            }
+            Act::SaveJson => {
+                if let Some(document) = &self.seen {
+                    let document = export::document(&self.reading(props, document));
+                    let text = hoiku_kit::host::json(&document, 2).unwrap_or_default();
+                    save("skills.json", "application/json", &text);
                 }
                 return false;
             }
@@ -520,6 +610,7 @@ impl SkillRadar {
                 return false;
             }
             Act::Grab(axis) => self.dragged = Some(axis),
+            Act::Drop if self.dragged.is_none() => return false,
             Act::Drop => self.dragged = None,
             Act::Drag(at, radial) => {
                 let Some(entry) = self.dragged_to(props, at, radial) else { return false };
@@ -533,7 +624,7 @@ impl SkillRadar {
     fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
         let Some(draft) = &mut self.draft else { return };
         let answered = draft.apply(entry);
-        if !matches!(self.sending, Sending::UnderWay | Sending::Conflict) {
+        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing { .. } | Sending::Conflict) {
             self.sending = Sending::Idle;
         }
         self.settle(props);
@@ -598,7 +689,7 @@ impl SkillRadar {
         html! {
             <>
                 { heading }
-                { left_out(settings, self.feed.issues()) }
+                if props.options.publish { { counted(settings, self.feed.issues().len()) } } else { { left_out(settings, self.feed.issues()) } }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
                     { form(&reading, original, draft, &self.state, &self.sending, &self.on_act) }
                     if has_values && !reading.axes().is_empty() {
@@ -635,10 +726,17 @@ impl SkillRadar {
         };
         match (view, figure) {
             (ViewKind::Radar, Some(figure)) => {
-                let hold = Hold { chosen, draggable: self.draft.is_some(), dragged: self.dragged, pad: &self.pad, on };
+                let hold = Hold {
+                    chosen,
+                    draggable: self.draft.is_some(),
+                    dragged: self.dragged,
+                    moved: &self.moved,
+                    pad: &self.pad,
+                    on,
+                };
                 html! {
                     <div class="sr side" key="radar">
-                        <div class="paper vh">{ table::table(reading, false) }</div>
+                        <div class="paper vh">{ table::table(reading, None) }</div>
                         <figure part="figure"><div class="stage" ref={&self.stage}>{ radar(reading, figure, &hold) }</div>{ under }</figure>
                         <div class="aside">{ aside }</div>
                     </div>
@@ -646,13 +744,13 @@ impl SkillRadar {
             }
             (ViewKind::Table, _) => html! {
                 <div class="sr" key="table">
-                    <div>{ table::table(reading, true) }{ under }</div>
+                    <div>{ table::table(reading, Some(on)) }{ under }</div>
                     <div class="aside flat">{ aside }</div>
                 </div>
             },
             _ => html! {
                 <div class="sr" key="bars">
-                    <div class="paper only" aria-hidden="true">{ table::table(reading, false) }</div>
+                    <div class="paper only" aria-hidden="true">{ table::table(reading, None) }</div>
                     <figure part="figure">{ table::bars(reading, chosen, on) }{ under }</figure>
                     <div class="aside flat">{ aside }</div>
                 </div>
@@ -667,6 +765,7 @@ impl SkillRadar {
             (words.save_svg(), Act::SaveSvg),
             (words.save_png(), Act::SavePng),
             (messages.save_csv(), Act::SaveCsv),
+            (words.save_json(), Act::SaveJson),
             (messages.print(), Act::Print),
         ];
         let first = if has_figure { 0 } else { 2 };
@@ -674,11 +773,22 @@ impl SkillRadar {
     }
 }
 
-/// The moment a document describes, in words.
-fn when(props: &WidgetProps<Options>, document: &SkillDocument) -> Option<String> {
-    let moment = document.as_of.as_ref()?;
-    let language = props.settings.language;
-    Some(Messages::of(language).as_of(&format_instant(moment, props.settings.era, language)))
+/// The moment a document describes, in words; where it says none, today, which is when it was taken along.
+fn when(reading: &Reading<'_>) -> String {
+    let (language, era) = (reading.settings.language, reading.settings.era);
+    match &reading.document.as_of {
+        Some(moment) => Messages::of(language).as_of(&format_instant(moment, era, language)),
+        None => reading.date(reading.settings.today),
+    }
+}
+
+/// How much could not be shown. Why is not said where there is to be nothing of any person: a reason quotes
+/// what was found.
+fn counted(settings: &hoiku_kit::Settings, count: usize) -> Html {
+    if count == 0 {
+        return Html::default();
+    }
+    html! { <div class="note warn" part="partial"><p>{ Messages::of(settings.language).left_out(count) }</p></div> }
 }
 
 fn title(props: &WidgetProps<Options>, reading: &Reading<'_>) -> &'static str {

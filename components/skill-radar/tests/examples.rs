@@ -118,25 +118,142 @@ async fn s1_the_page_chooses_which_series_to_show_and_the_legend_has_them_all() 
 async fn s3_assessors_stay_apart_each_with_a_date() {
     let html = render("assessors").await;
     let legend = text(between(&html, "part=\"legend\"", "</figure>"));
-    for wanted in ["同僚・2026年10月9日", "園長・主任・2026年10月15日", "自分・2025年10月3日"] {
+    for wanted in
+        ["同僚・2026年（令和8年）10月9日", "園長・主任・2026年（令和8年）10月15日", "自分・2025年（令和7年）10月3日"]
+    {
         assert!(legend.contains(wanted), "{legend}");
     }
-    assert!(html.contains("opacity=\".6\""), "the older snapshot is fainter");
+    for wanted in ["opacity=\".85\"", "opacity=\".7\""] {
+        assert!(html.contains(wanted), "the newest before is faint, the older one fainter: {wanted}");
+    }
+}
+
+#[tokio::test]
+async fn s3_the_newest_is_the_one_with_the_latest_date_wherever_it_stands_in_the_document() {
+    let data = json!({ "framework": { "axes": [{ "id": "a", "label": "甲" }, { "id": "b", "label": "乙" }, { "id": "c", "label": "丙" }] },
+        "series": [
+            { "id": "old", "role": "previous", "assessor": "self", "date": "2024-10-01", "values": { "a": 1, "b": 1, "c": 1 } },
+            { "id": "when", "role": "previous", "values": { "a": 1 } },
+            { "id": "new", "role": "previous", "assessor": "self", "date": "2026-04-01", "values": { "a": 2, "b": 2, "c": 2 } },
+            { "id": "boss", "role": "current", "assessor": "leader", "date": "2026-11-01", "values": { "a": 4, "b": 4, "c": 4 } },
+            { "id": "now", "role": "current", "assessor": "self", "date": "2026-10-01", "values": { "a": 3, "b": 3, "c": 3 } },
+            { "id": "aim", "role": "target", "values": { "a": 4, "b": 4, "c": 4 } }] });
+    let html = document(&data, &[]).await;
+    let legend =
+        text(&between(&html, "aria-label=\"系列の表示\" class=\"slegend\">", "</div>").replace("</button>", "|"));
+    let order: Vec<&str> = legend.trim_matches('|').split('|').collect();
+    assert_eq!(
+        order,
+        [
+            "現在自分・2026年（令和8年）10月1日",
+            "現在園長・主任・2026年（令和8年）11月1日",
+            "なりたい姿",
+            "前回自分・2026年（令和8年）4月1日",
+            "前回自分・2024年（令和6年）10月1日",
+            "前回"
+        ]
+    );
+    let gap = text(between(&html, "part=\"gap\"", "</section>"));
+    assert!(gap.contains("B ほぼできている → A"), "from the person's own answer: {gap}");
+    let form = document(&data, &[("editable", "")]).await;
+    assert_eq!(form.matches("class=\"opt on\"").count(), 3);
+    let chosen = between(&form, "class=\"opt on\"", "</label>");
+    assert!(chosen.contains("<b>B</b>"), "and the same is edited: {chosen}");
+    let head = text(between(&document(&data, &[("view", "table")]).await, "<thead", "</thead>"));
+    for wanted in ["（自分・10月1日）", "（園長・主任・11月1日）", "（自分・4月1日）", "（自分・2024年10月1日）"]
+    {
+        assert!(head.contains(wanted), "a year where it is another one, and who: {head}");
+    }
+}
+
+#[tokio::test]
+async fn s3_series_that_nothing_tells_apart_are_numbered() {
+    let html = with(|data| {
+        let one = data["series"][0].clone();
+        for (at, id) in ["p", "q", "r"].iter().enumerate() {
+            let mut more = one.clone();
+            (more["id"], more["role"]) = (json!(id), json!("previous"));
+            if at == 2 {
+                more["date"] = json!("2026-01-01");
+            }
+            data["series"].as_array_mut().unwrap().push(more);
+        }
+    })
+    .await;
+    let legend = text(&between(&html, "part=\"legend\"", "</div>").replace("</button>", "|"));
+    assert!(legend.contains("前回2026年（令和8年）1月1日|前回|前回 2|"), "{legend}");
+}
+
+/// What a sentence on an axis says of every series: its level, without who and when.
+fn levels(sentence: &str, names: &[String]) -> Vec<String> {
+    let mut rest = sentence;
+    let mut levels = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        rest = rest.split_once(&format!("{name} ")).unwrap_or_else(|| panic!("{name} in {rest}")).1;
+        let end = names.get(at + 1).map_or(rest, |next| rest.split_once(&format!("、{next} ")).unwrap().0);
+        levels.push(end.split('（').next().unwrap().trim().to_owned());
+    }
+    levels
 }
 
 #[tokio::test]
 async fn s5_radar_bars_and_table_hold_the_same_numbers() {
     for name in ["normal", "assessors", "unanswered", "own-scale"] {
-        let mut tables = Vec::new();
-        for view in ["radar", "bars", "table"] {
-            let html = render_with(name, &[("view", view)]).await;
-            let table = between(&html, "part=\"table\"", "</tbody>").split_once('>').unwrap().1.replace("</t", "|</t");
-            tables.push(text(&table).split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>());
+        let table = render_with(name, &[("view", "table")]).await;
+        let cell = |cell: &str| text(&["<td ", cell].concat()).trim().to_owned();
+        let rows: Vec<Vec<String>> = between(&table, "<tbody", "</tbody>")
+            .split("<tr")
+            .skip(1)
+            .map(|row| {
+                let own = |cell: &&str| !cell.starts_with("data-l=\"差\"");
+                row.split("<td ").skip(1).filter(own).map(cell).collect()
+            })
+            .collect();
+        let first = between(&table, "<tbody", "</tr>");
+        let names: Vec<String> = first
+            .split("data-l=\"")
+            .skip(1)
+            .map(|name| name.split('"').next().unwrap().to_owned())
+            .filter(|name| name != "差")
+            .collect();
+        assert!(rows.len() >= 4 && rows.iter().all(|row| row.len() == names.len()), "{name}: {rows:?}");
+
+        let radar = render_with(name, &[("view", "radar")]).await;
+        let spoken: Vec<&str> =
+            radar.split("role=\"option\"").skip(1).map(|option| between(option, "aria-label=\"", "\"")).collect();
+        let bars = render_with(name, &[("view", "bars")]).await;
+        let beside: Vec<&str> = bars.split("id=\"said-").skip(1).map(|said| between(said, ">", "<")).collect();
+        assert_eq!((spoken.len(), beside.len()), (rows.len(), rows.len()), "{name}");
+        for (at, row) in rows.iter().enumerate() {
+            assert_eq!(&levels(spoken[at], &names), row, "{name}: the figure");
+            assert_eq!(&levels(beside[at], &names), row, "{name}: the bars");
+            assert!(spoken[at].ends_with(beside[at]), "{name}: with the same words, people and dates");
         }
-        assert!(tables[0].len() > 20, "{name}");
-        assert_eq!(tables[0], tables[1], "{name}");
-        assert_eq!(tables[1], tables[2], "{name}");
+        let drawn = |html: &str, role: &str| {
+            let figure = between(html, "class=\"rad\"", "</svg>");
+            figure
+                .split("<path")
+                .filter(|path| path.contains(&format!("mk {role}\"")))
+                .map(|path| path.matches('M').count())
+                .sum::<usize>()
+        };
+        let answered = rows.iter().filter(|row| row[0] != "未回答").count();
+        assert_eq!(drawn(&radar, "current"), answered, "{name}: as many marks as answers");
+        assert_eq!(bars.matches("class=\"fill\"").count(), answered, "{name}: as many bars");
     }
+}
+
+#[tokio::test]
+async fn s12_a_bar_is_described_by_every_series_with_words_date_and_assessor() {
+    let html = render_with("normal", &[("view", "bars")]).await;
+    assert!(html.contains("aria-describedby=\"said-0\"") && html.contains("id=\"said-7\""));
+    let said = between(&html, "id=\"said-0\"", "<").split_once('>').unwrap().1;
+    assert!(said.starts_with("現在 B ほぼできている（自分・2026年（令和8年）10月1日）、なりたい姿 A 人に伝えられる（2027年（令和9年）3月まで）"), "{said}");
+    let panel = text(between(&html, "part=\"axis\"", "</section>"));
+    assert!(
+        panel.contains("（自分・2026年（令和8年）10月1日）") && panel.contains("（12人"),
+        "the panel says it too: {panel}"
+    );
 }
 
 #[tokio::test]
@@ -152,7 +269,7 @@ async fn s8_values_are_read_with_their_words() {
     let options = between(&html, "role=\"listbox\"", "</div></div>");
     assert!(
         options.contains(
-            "乳児保育：現在 B ほぼできている（自分・2026年10月1日）、なりたい姿 A 人に伝えられる（2027年3月まで）"
+            "乳児保育：現在 B ほぼできている（自分・2026年（令和8年）10月1日）、なりたい姿 A 人に伝えられる（2027年（令和9年）3月まで）"
         ),
         "{options}"
     );
@@ -180,6 +297,9 @@ async fn s10_two_axes_become_bars_and_a_radar_is_not_offered() {
 async fn s13_an_axis_leads_to_its_courses_only_where_there_are_some() {
     let all = example("normal")["data"].clone();
     assert!(document(&all, &[]).await.contains("この分野の研修を見る（3件）"));
+    let table = document(&all, &[("view", "table")]).await;
+    assert_eq!(between(&table, "<tbody", "</tbody>").matches("<button").count(), 7, "all but the one without courses");
+    assert!(table.contains("aria-label=\"乳児保育：研修（3件）\""));
     let mut none = all;
     none["framework"]["axes"][5]["courses"] = Value::Null;
     assert!(!document(&none, &[]).await.contains("研修を見る"));
@@ -190,6 +310,13 @@ async fn s14_a_small_cohort_is_withheld_with_the_reason() {
     let html = render("few-answers").await;
     assert!(text(&html).contains("園の中央値は表示しません。回答が4人で、5人に満たないためです。"));
     assert!(!html.contains("class=\"band\"") && !html.contains("ser cohort"));
+    let mut five = example("few-answers")["data"].clone();
+    let series = five["series"].as_array_mut().unwrap();
+    let cohort = series.iter_mut().find(|series| series["role"] == "cohort").unwrap();
+    assert_eq!(cohort["n"], 4);
+    cohort["n"] = json!(5);
+    let five = document(&five, &[]).await;
+    assert!(five.contains("ser cohort") && !five.contains("表示しません"), "five are enough");
     let mut unknown = example("normal")["data"].clone();
     unknown["series"][3].as_object_mut().unwrap().remove("n");
     assert!(!document(&unknown, &[]).await.contains("class=\"band\""));
@@ -217,6 +344,26 @@ async fn e1_any_scale_comes_from_data() {
 }
 
 #[tokio::test]
+async fn e1_a_range_has_a_place_of_no_answer_and_places_between_levels() {
+    let mut data = example("form-scale")["data"].clone();
+    let id = |at: usize| data["framework"]["axes"][at]["id"].as_str().unwrap().to_owned();
+    let (open, half) = (id(0), id(1));
+    let values = data["series"][0]["values"].as_object_mut().unwrap();
+    values.remove(&open);
+    values.insert(half, json!(2.5));
+    let html = document(&data, &[("editable", "")]).await;
+    let ranges: Vec<&str> = html.split("<input").filter(|tag| tag.contains("type=\"range\"")).collect();
+    for (range, wanted) in [
+        (ranges[0], ["value=\"-1\"", "min=\"-1\"", "step=\"1\"", "aria-valuetext=\"未回答\""]),
+        (ranges[1], ["value=\"1.5\"", "min=\"-1\"", "step=\"0.5\"", "aria-valuetext=\"2と3の間\""]),
+    ] {
+        for wanted in wanted {
+            assert!(range.contains(wanted), "{wanted}: {range}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn e2_an_earlier_answer_is_absent_until_the_axis_is_answered() {
     let html = render("form").await;
     let open = between(&html, "8／8", "</fieldset>");
@@ -240,6 +387,24 @@ async fn e4_published_there_is_no_person_and_no_form() {
         assert!(!html.contains(private), "{private}");
     }
     assert!(html.contains("園の中央値") && html.contains("class=\"band\""));
+}
+
+#[tokio::test]
+async fn e4_published_nothing_quotes_what_was_wrong_with_a_person() {
+    let mut data = data(&example("published"));
+    let person = json!({ "id": "tanaka-hanako", "role": "current", "label": "田中花子", "values": { "infant-care": "秘密の答え", "no-such": 1 }, "comments": { "infant-care": "秘密の言葉" } });
+    data["series"].as_array_mut().unwrap().extend([person.clone(), person, json!({ "id": "x", "role": "田中さん" })]);
+    for view in ["radar", "bars", "table"] {
+        let html = document(&data, &[("publish", ""), ("view", view)]).await;
+        for private in ["tanaka", "田中", "秘密", "no-such", "<details", "現在", "なりたい姿"] {
+            assert!(!html.contains(private), "{view}: {private}");
+        }
+        assert!(
+            text(between(&html, "part=\"partial\"", "</div>")).contains("件を表示できませんでした"),
+            "{view}: only how many"
+        );
+    }
+    assert!(document(&data, &[]).await.contains("秘密の答え"), "who may see it is told why");
 }
 
 #[tokio::test]
@@ -283,8 +448,8 @@ async fn x12_a_value_that_cannot_be_is_named_and_the_others_stay() {
         (json!("NaN"), "数が必要です"),
         (json!("Infinity"), "数が必要です"),
         (json!("-Infinity"), "数が必要です"),
-        (json!(9), "expected a value from 0 to 4"),
-        (json!(-1), "expected a value from 0 to 4"),
+        (json!(9), "expected a value from 1 to 4"),
+        (json!(-1), "expected a value from 1 to 4"),
     ] {
         let html = with(|data| data["series"][0]["values"]["b"] = value.clone()).await;
         let reasons = text(between(&html, "part=\"partial\"", "</details>"));
@@ -353,11 +518,17 @@ async fn s4_any_script_is_shown_whole() {
 }
 
 #[tokio::test]
-async fn x8_years_are_written_as_the_page_wants_them_also_where_they_are_short() {
-    for (era, wanted) in
-        [("japanese", "自分・令和8年10月1日"), ("western", "自分・2026年10月1日"), ("both", "自分・2026年10月1日")]
-    {
-        let legend = text(between(&render_with("normal", &[("era", era)]).await, "part=\"legend\"", "</figure>"));
-        assert!(legend.contains(wanted), "{era}: {legend}");
+async fn x8_years_are_written_as_the_page_wants_them_in_legend_and_listbox() {
+    for (era, day, month) in [
+        ("japanese", "自分・令和8年10月1日", "令和9年3月まで"),
+        ("western", "自分・2026年10月1日", "2027年3月まで"),
+        ("both", "自分・2026年（令和8年）10月1日", "2027年（令和9年）3月まで"),
+    ] {
+        let html = render_with("normal", &[("era", era)]).await;
+        let legend = text(between(&html, "part=\"legend\"", "</figure>"));
+        let options = between(&html, "role=\"listbox\"", "</div></div>");
+        for wanted in [day, month] {
+            assert!(legend.contains(wanted) && options.contains(wanted), "{era}: {legend}");
+        }
     }
 }

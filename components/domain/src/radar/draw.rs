@@ -65,6 +65,16 @@ pub enum Shape {
     },
 }
 
+impl Shape {
+    /// What it is.
+    #[must_use]
+    pub const fn ink(&self) -> Ink {
+        match self {
+            Self::Path { ink, .. } | Self::Text { ink, .. } => *ink,
+        }
+    }
+}
+
 /// A level, as a ring.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ring<'a> {

@@ -39,7 +39,7 @@ enum Break {
     /// Between words, as far as scripts tell: before a kanji or katakana after hiragana, between katakana
     /// and kanji.
     Word,
-    /// Between the pairs that words in kanji are mostly made of, counted from the end: 障害児|保育.
+    /// Between the pairs that words in kanji are mostly made of: 園内|研修会, 障害児|保育.
     Pair,
     /// Anywhere else the rules for line breaks (kinsoku) allow.
     Anywhere,
@@ -73,6 +73,26 @@ struct Place {
     kind: Break,
 }
 
+/// What stands before a word of two kanji, and after one.
+const PREFIXES: &str = "新未不無非再全各副大小高低";
+const SUFFIXES: &str = "児者表会員園所室士書案費法性的";
+
+/// Whether a word begins at a place in a run of kanji. Words are pairs, counted from the start; in a run of odd
+/// length one of them has three: the first with a prefix or a suffix of one kanji, else the last.
+fn is_between_words(chars: &[(usize, char)], place: usize) -> bool {
+    let is_kanji = |(_, c): &&(usize, char)| script(*c) == Script::Kanji;
+    let before = chars[..place].iter().rev().take_while(is_kanji).count();
+    let run: Vec<char> = chars[place - before..].iter().take_while(is_kanji).map(|(_, c)| *c).collect();
+    let mut word = 0;
+    while word < before {
+        let rest = run.len() - word;
+        let long = rest % 2 == 1
+            && (rest == 3 || PREFIXES.contains(run[word]) || run.get(word + 2).is_some_and(|c| SUFFIXES.contains(*c)));
+        word += if long { 3 } else { 2 };
+    }
+    word == before
+}
+
 fn places(text: &str) -> Vec<Place> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut before = 0.0;
@@ -92,10 +112,7 @@ fn places(text: &str) -> Vec<Place> {
             (Script::Hiragana, Script::Kanji | Script::Katakana)
             | (Script::Katakana, Script::Kanji)
             | (Script::Kanji, Script::Katakana) => Break::Word,
-            (Script::Kanji, Script::Kanji) => {
-                let rest = chars[at + 1..].iter().take_while(|(_, c)| script(*c) == Script::Kanji).count();
-                if rest % 2 == 0 { Break::Pair } else { Break::Anywhere }
-            }
+            (Script::Kanji, Script::Kanji) if is_between_words(&chars, at + 1) => Break::Pair,
             _ => Break::Anywhere,
         };
         places.push(Place { byte, before, kind });
@@ -205,6 +222,13 @@ mod tests {
         assert_eq!(lines("食育・アレルギー対応", 6.0), "食育・|アレルギー|対応");
         assert_eq!(lines("保健衛生・安全対策", 5.0), "保健衛生・|安全対策");
         assert_eq!(lines("障害児保育", 4.0), "障害児|保育");
+        assert_eq!(lines("自己評価表", 4.0), "自己|評価表");
+        assert_eq!(lines("園内研修会", 4.0), "園内|研修会");
+        assert_eq!(lines("保護者支援", 4.0), "保護者|支援");
+        assert_eq!(lines("新保育指針", 4.0), "新保育|指針");
+        assert_eq!(lines("発達障害児支援", 4.0), "発達|障害児|支援");
+        assert_eq!(lines("主任保育士", 4.0), "主任|保育士");
+        assert_eq!(lines("特別支援", 3.0), "特別|支援");
         assert_eq!(lines("マネジメント", 7.0), "マネジメント");
         assert_eq!(lines("乳児保育（0歳から2歳）", 8.0), "乳児保育|（0歳から2歳）");
         assert_eq!(lines("子どもの権利の理解", 6.0), "子どもの|権利の理解");
