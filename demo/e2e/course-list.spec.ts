@@ -667,6 +667,25 @@ test.describe('what a visitor lays out', () => {
     await expect(pick(el, '誤食を防ぐ')).toBeChecked();
   });
 
+  test('X13: the sheet shows data as text, whatever it looks like', async ({ page }) => {
+    const harmful = ['<img src=x onerror="window.harmed=1">', '<script>window.harmed=1</script>', '"><svg onload="window.harmed=1">'];
+    await page.addInitScript(() => {
+      window.print = () => {
+        const sheet = document.querySelector('#list')!.shadowRoot!.querySelector('[part~="sheet"]')!;
+        (window as any).printed = { text: sheet.textContent, elements: [...sheet.querySelectorAll('*')].map((node) => node.localName) };
+      };
+    });
+    const items = harmful.map((text, at) => ({ id: `${at}${text}`, title: text, summary: text, prompts: [text, text], url: `javascript:window.harmed=1//${text}` }));
+    const el = await openList(page, { selectable: '' }, { data: { items } });
+    for (const box of await el.locator('.pick input').all()) await box.check();
+    await el.getByRole('button', { name: '園内研修シートを印刷' }).click();
+    await expect.poll(() => page.evaluate(() => (window as any).printed)).toBeTruthy();
+    const { text, elements } = await page.evaluate(() => (window as any).printed);
+    for (const payload of harmful) expect(text.split(payload).length - 1, payload).toBe(5);
+    expect(elements.filter((name: string) => ['img', 'script', 'svg', 'a'].includes(name))).toEqual([]);
+    expect(await page.evaluate(() => (window as any).harmed)).toBeUndefined();
+  });
+
   test('C11: says which fields a role still asks for, and leads to their courses', async ({ page }) => {
     const el = await openList(page, {}, { data: { ...courses, roles: rules } });
     const roles = el.locator('[part~="roles"]');

@@ -192,7 +192,7 @@ pub(crate) fn bar(controls: &Controls<'_>, count: &NodeRef, order: &NodeRef) -> 
                         if has_minutes { { separator }<span>{ words.sum(selection.minutes, selection.without_minutes) }</span> }
                     </span>
                 } else if searching {
-                    <span class="sub">{ separator }<bdi>{ format!("「{}」", controls.state.query) }</bdi></span>
+                    <span class="sub">{ separator }<bdi>{ ["「", &controls.state.query, "」"].concat() }</bdi></span>
                 }
             </p>
             if let Some(url) = controls.facts.document.collection.as_ref().and_then(|collection| collection.url.as_deref()) {

@@ -159,8 +159,8 @@ impl Facts<'_> {
             iso.strip_prefix('0').unwrap_or(&iso).to_owned()
         };
         let times = match ends {
-            Some((last, to)) if last == day => format!("{}{dash}{}", time(from), time(to)),
-            Some((last, to)) => format!("{}{dash}{} {}", time(from), self.day(last), time(to)),
+            Some((last, to)) if last == day => [&time(from), dash, &time(to)].concat(),
+            Some((last, to)) => [&time(from), dash, &self.day(last), " ", &time(to)].concat(),
             None => time(from),
         };
         When {
@@ -210,7 +210,7 @@ impl Facts<'_> {
         let (mut text, _) = self.words().standard(Facet::Learner, id).map(|(text, kana)| (text.to_owned(), kana))?;
         let share = learner.progress.filter(|_| learner.status == LearnerStatus::InProgress);
         if let Some(share) = share {
-            text.push_str(&format!(" {}%", share.hundredths().clamp(0, 100)));
+            text += &[" ", &share.hundredths().clamp(0, 100).to_string(), "%"].concat();
         }
         Some((class, text))
     }

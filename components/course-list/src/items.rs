@@ -149,7 +149,7 @@ impl List<'_> {
             <>
                 <span {class}>{ text }</span>
                 if let Some(Ok(url)) = resume {
-                    { " " }<a href={url.to_owned()}>{ self.words().resume() }<span class="vh">{ format!("：{}", course.title) }</span></a>
+                    { " " }<a href={url.to_owned()}>{ self.words().resume() }<span class="vh">{ ["：", &course.title].concat() }</span></a>
                 }
             </>
         })

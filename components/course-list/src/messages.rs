@@ -128,117 +128,81 @@ impl Words {
 
     /// `1～20件目`, from the places of the first and the last.
     pub(crate) fn range(self, first: usize, last: usize) -> String {
-        match self.0 {
-            Language::Ja => format!("{first}～{last}件目"),
-            Language::JaSimple => format!("{first}から {last}まで"),
-            Language::En => format!("{first}–{last}"),
-        }
+        first.to_string() + &self.numbered(["～|件目", "から |まで", "–|"], last as u64)
     }
 
     /// `17時間40分`.
     pub(crate) fn duration(self, minutes: u64) -> String {
         let (hours, rest) = (minutes / 60, minutes % 60);
-        match (self.is_en(), hours, rest) {
-            (false, 0, _) => format!("{rest}分"),
-            (false, _, 0) => format!("{hours}時間"),
-            (false, ..) => format!("{hours}時間{rest}分"),
-            (true, 0, _) => format!("{rest} min"),
-            (true, _, 0) => format!("{hours} h"),
-            (true, ..) => format!("{hours} h {rest} min"),
+        let (hour, gap, minute) = if self.is_en() { (" h", " ", " min") } else { ("時間", "", "分") };
+        let [h, m] = [hours, rest].map(|number| number.to_string());
+        match (hours, rest) {
+            (0, _) => m + minute,
+            (_, 0) => h + hour,
+            _ => [&h, hour, gap, &m, minute].concat(),
         }
     }
 
     /// `15分`, as a course's own duration is written.
     pub(crate) fn minutes(self, minutes: u32) -> String {
-        format!("{minutes}{}", if self.is_en() { " min" } else { "分" })
+        minutes.to_string() + if self.is_en() { " min" } else { "分" }
     }
 
     /// The sum of the minutes, and how many courses are not in it.
     pub(crate) fn sum(self, minutes: u64, without: usize) -> String {
-        let sum = self.duration(minutes);
-        match (self.0, without) {
-            (Language::Ja, 0) => format!("合計 {sum}"),
-            (Language::Ja, _) => format!("合計 {sum}（時間の記載がない{without}件を除く）"),
-            (Language::JaSimple, 0) => format!("ぜんぶで {sum}"),
-            (Language::JaSimple, _) => format!("ぜんぶで {sum}（時間が わからない ものが {without}件）"),
-            (Language::En, 0) => format!("{sum} in all"),
-            (Language::En, _) => format!("{sum} in all, without {without} of unknown length"),
-        }
+        let sum = self.filled(["合計 |", "ぜんぶで |", "| in all"], &self.duration(minutes));
+        let rest =
+            ["（時間の記載がない|件を除く）", "（時間が わからない ものが |件）", ", without | of unknown length"];
+        if without == 0 { sum } else { sum + &self.numbered(rest, without as u64) }
     }
 
     /// What is announced once the visitor has stopped.
     pub(crate) fn found(self, count: usize) -> String {
-        match (self.0, count) {
-            (Language::Ja, 0) => "当てはまる研修はありません。".to_owned(),
-            (Language::Ja, _) => format!("{count}件見つかりました。"),
-            (Language::JaSimple, 0) => "けんしゅうが 見つかりません。".to_owned(),
-            (Language::JaSimple, _) => format!("{count}件 見つかりました。"),
-            (Language::En, 0) => "No course matches.".to_owned(),
-            (Language::En, 1) => "1 course found.".to_owned(),
-            (Language::En, _) => format!("{count} courses found."),
+        let en = if count == 1 { "| course found." } else { "| courses found." };
+        match count {
+            0 => pick(self.0, ["当てはまる研修はありません。", "けんしゅうが 見つかりません。", "No course matches."])
+                .to_owned(),
+            _ => self.numbered(["|件見つかりました。", "|件 見つかりました。", en], count as u64),
         }
     }
 
     /// How many there would be without the filters.
     pub(crate) fn without_filters(self, count: usize) -> String {
-        match self.0 {
-            Language::Ja => format!("絞り込みを外すと{count}件あります。"),
-            Language::JaSimple => format!("えらぶのを やめると {count}件 あります。"),
-            Language::En if count == 1 => "Without the filters there is 1.".to_owned(),
-            Language::En => format!("Without the filters there are {count}."),
-        }
+        let en = if count == 1 { "Without the filters there is |." } else { "Without the filters there are |." };
+        self.numbered(["絞り込みを外すと|件あります。", "えらぶのを やめると |件 あります。", en], count as u64)
     }
 
     /// The seats of a session; nothing where nothing is known.
     pub(crate) fn seats(self, remaining: Option<u32>, capacity: Option<u32>) -> (Option<String>, Option<String>) {
-        let left = remaining.map(|left| match (left, self.0) {
-            (0, _) => self.full().to_owned(),
-            (_, Language::Ja) => format!("残り{left}名"),
-            (_, Language::JaSimple) => format!("あと {left}人"),
-            (_, Language::En) => format!("{left} left"),
+        let left = remaining.map(|left| match left {
+            0 => self.full().to_owned(),
+            _ => self.numbered(["残り|名", "あと |人", "| left"], left.into()),
         });
-        let all = capacity.map(|all| match self.0 {
-            Language::Ja if left.is_some() => format!("（定員{all}名）"),
-            Language::Ja => format!("定員{all}名"),
-            Language::JaSimple if left.is_some() => format!("（ぜんぶで {all}人）"),
-            Language::JaSimple => format!("ぜんぶで {all}人"),
-            Language::En if left.is_some() => format!(" (of {all})"),
-            Language::En => format!("for {all} people"),
-        });
-        (left, all)
+        let all = match left {
+            Some(_) => ["（定員|名）", "（ぜんぶで |人）", " (of |)"],
+            None => ["定員|名", "ぜんぶで |人", "for | people"],
+        };
+        (left, capacity.map(|capacity| self.numbered(all, capacity.into())))
     }
 
     /// How many sessions are not listed.
     pub(crate) fn more_sessions(self, count: usize) -> String {
-        match self.0 {
-            Language::Ja => format!("ほか{count}回"),
-            Language::JaSimple => format!("ほかに {count}回"),
-            Language::En => format!("{count} more"),
-        }
+        self.numbered(["ほか|回", "ほかに |回", "| more"], count as u64)
     }
 
     /// Who gives the reason: `あおば市から`.
     pub(crate) fn given_by(self, publisher: &str) -> String {
-        match self.0 {
-            Language::Ja => format!("{publisher}から"),
-            Language::JaSimple => format!("{publisher}から"),
-            Language::En => format!("From {publisher}"),
-        }
+        self.filled(["|から", "|から", "From |"], publisher)
     }
 
     /// Other years in which a course was or will be designated.
     pub(crate) fn designated_in(self, year: &str, is_past: bool) -> String {
-        match (self.0, is_past) {
-            (Language::Ja | Language::JaSimple, true) => [year, "まで"].concat(),
-            (Language::Ja | Language::JaSimple, false) => [year, "から"].concat(),
-            (Language::En, true) => ["until ", year].concat(),
-            (Language::En, false) => ["from ", year].concat(),
-        }
+        self.filled(if is_past { ["|まで", "|まで", "until |"] } else { ["|から", "|から", "from |"] }, year)
     }
 
     /// A remark after a word.
     pub(crate) fn in_brackets(self, text: &str) -> String {
-        if self.is_en() { [" (", text, ")"].concat() } else { ["（", text, "）"].concat() }
+        self.filled(["（|）", "（|）", " (|)"], text)
     }
 
     /// How many courses are not on paper.
@@ -248,7 +212,7 @@ impl Words {
             "印刷は ここまでです。ほかに |件 あります。",
             "Printed up to here. There are | more.",
         ];
-        self.several(texts).join(&count.to_string())
+        self.numbered(texts, count as u64)
     }
 
     /// The button to the values that are not shown at once, with the number of those that are chosen.
@@ -258,10 +222,7 @@ impl Words {
 
     /// `15時間`.
     pub(crate) fn hours(self, hours: &str) -> String {
-        match self.0 {
-            Language::Ja | Language::JaSimple => format!("{hours}時間"),
-            Language::En => format!("{hours} h"),
-        }
+        self.filled(["|時間", "|時間", "| h"], hours)
     }
 
     /// The label of a designation's state in the facet, with the current fiscal year.
@@ -269,7 +230,7 @@ impl Words {
         use hoiku_domain::catalogue::DesignationState;
         let [designated, not_now, _] = DesignationState::IDS;
         Some(if id == designated {
-            if self.is_en() { format!("Designated ({year})") } else { format!("{}（{year}）", self.in_force()) }
+            self.in_force().to_owned() + &self.in_brackets(year)
         } else if id == not_now {
             pick(
                 self.0,
@@ -285,21 +246,17 @@ impl Words {
 
     /// Captions in languages other than Japanese, by their tags.
     pub(crate) fn captions_in(self, tags: &str) -> String {
-        match self.0 {
-            Language::Ja | Language::JaSimple => format!("ほかの言語の字幕（{tags}）"),
-            Language::En => format!("captions ({tags})"),
-        }
+        self.filled(["ほかの言語の字幕（|）", "ほかの言語の字幕（|）", "captions (|)"], tags)
     }
 
     /// The content is old, and of when.
     pub(crate) fn stale(self, moment: Option<&str>) -> String {
-        match (self.0, moment) {
-            (Language::Ja, Some(moment)) => format!("{moment}の内容です。"),
-            (Language::Ja, None) => "前に受け取った内容です。".to_owned(),
-            (Language::JaSimple, Some(moment)) => format!("{moment}の データです。"),
-            (Language::JaSimple, None) => "まえの データです。".to_owned(),
-            (Language::En, Some(moment)) => format!("This is the content of {moment}."),
-            (Language::En, None) => "This is content received earlier.".to_owned(),
+        match moment {
+            Some(moment) => self.filled(["|の内容です。", "|の データです。", "This is the content of |."], moment),
+            None => {
+                pick(self.0, ["前に受け取った内容です。", "まえの データです。", "This is content received earlier."])
+                    .to_owned()
+            }
         }
     }
 
@@ -318,20 +275,30 @@ impl Words {
         pick(self.0, texts).split('|').collect()
     }
 
+    /// A text of the language with something in the place of its bar.
+    fn filled(self, texts: [&'static str; 3], value: &str) -> String {
+        self.several(texts).join(value)
+    }
+
+    /// The same with a number.
+    fn numbered(self, texts: [&'static str; 3], number: u64) -> String {
+        self.filled(texts, &number.to_string())
+    }
+
     /// How many courses are picked.
     pub(crate) fn picked_count(self, count: usize) -> String {
-        self.several(["|件を選んでいます", "|件 えらびました", "| picked"]).join(&count.to_string())
+        self.numbered(["|件を選んでいます", "|件 えらびました", "| picked"], count as u64)
     }
 
     /// A field and the hours it still needs: `乳児保育（あと5.5時間）`.
     pub(crate) fn hours_left(self, field: &str, hours: &str) -> String {
-        field.to_owned() + &self.several(["（あと|時間）", "（あと |時間）", " (| h left)"]).join(hours)
+        field.to_owned() + &self.filled(["（あと|時間）", "（あと |時間）", " (| h left)"], hours)
     }
 
     /// How many fields are still to be chosen, before their names.
     pub(crate) fn fields_to_choose(self, count: usize) -> String {
         let texts = ["次のうち、あと|分野: ", "この 中から あと |つ: ", "| more of these: "];
-        self.several(texts).join(&count.to_string())
+        self.numbered(texts, count as u64)
     }
 
     /// What is filled in by hand at the head of the sheet.

@@ -205,7 +205,8 @@ fn apart(row: &str) -> Vec<String> {
                 (_, Some(rest)) => ("%", rest),
                 _ => ("%", piece),
             };
-            id.extend([c, rest]);
+            id.push_str(c);
+            id.push_str(rest);
         }
         ids.push(id);
     }

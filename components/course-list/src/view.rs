@@ -329,7 +329,7 @@ impl CourseList {
     fn save_csv(&self, props: &WidgetProps<Options>) {
         if let Some(document) = self.document() {
             let facts = Facts { settings: &props.settings, document };
-            save_csv(&format!("{}.csv", file_name(document)), export::csv(&facts, &self.selection.items));
+            save_csv(&[file_name(document), ".csv"].concat(), export::csv(&facts, &self.selection.items));
         }
     }
 
@@ -337,7 +337,7 @@ impl CourseList {
         if let Some(document) = self.document() {
             let text = hoiku_kit::host::json(&export::document(document, &self.selection.items), 2);
             if let Some(text) = text {
-                save(&format!("{}.json", file_name(document)), "application/json", &text);
+                save(&[file_name(document), ".json"].concat(), "application/json", &text);
             }
         }
     }

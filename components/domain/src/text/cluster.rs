@@ -32,18 +32,18 @@ const fn is_half_a_flag(c: char) -> bool {
     matches!(c, '\u{1f1e6}'..='\u{1f1ff}')
 }
 
-/// Marks, joiners, variation selectors, skin colours and tags, which change what stands before them.
-const fn extends(c: char) -> bool {
-    matches!(c,
-        JOINER
-        | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
-        | '\u{64b}'..='\u{65f}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}'
-        | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}'
-        | '\u{302a}'..='\u{302f}' | '\u{3099}' | '\u{309a}' | '\u{ff9e}' | '\u{ff9f}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}'
-        | '\u{1f3fb}'..='\u{1f3ff}' | '\u{e0020}'..='\u{e007f}' | '\u{e0100}'..='\u{e01ef}'
-    )
+fn extends(c: char) -> bool {
+    EXTENDING.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
+
+/// Marks, joiners, variation selectors, skin colours and tags, which change what stands before them.
+#[rustfmt::skip]
+const EXTENDING: &[(char, char)] = &[
+    (JOINER, JOINER), ('\u{300}', '\u{36f}'), ('\u{483}', '\u{489}'), ('\u{591}', '\u{5bd}'), ('\u{610}', '\u{61a}'),
+    ('\u{64b}', '\u{65f}'), ('\u{e34}', '\u{e3a}'), ('\u{e47}', '\u{e4e}'), ('\u{1ab0}', '\u{1aff}'), ('\u{1dc0}', '\u{1dff}'),
+    ('\u{20d0}', '\u{20ff}'), ('\u{302a}', '\u{302f}'), ('\u{3099}', '\u{309a}'), ('\u{ff9e}', '\u{ff9f}'), ('\u{fe00}', '\u{fe0f}'),
+    ('\u{fe20}', '\u{fe2f}'), ('\u{1f3fb}', '\u{1f3ff}'), ('\u{e0020}', '\u{e007f}'), ('\u{e0100}', '\u{e01ef}'),
+];
 
 #[cfg(test)]
 mod tests {
