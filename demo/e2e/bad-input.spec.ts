@@ -95,7 +95,7 @@ for (const widget of widgets) {
 
   test.describe(tag, () => {
     for (const { name, answer, sentence, code, detail } of cases) {
-      test(`says what happened at ${name}, and the rest of the page works on`, async ({ page, watch }) => {
+      test(`X12: says what happened at ${name}, and the rest of the page works on`, async ({ page, watch }) => {
         watch.expectConsole(/Failed to load resource/);
         const heard = await listen(page);
         await page.route(`**${FILE}`, answer);
@@ -110,7 +110,7 @@ for (const widget of widgets) {
       });
     }
 
-    test('tries a cut connection three times, then says so and offers to try again', async ({ page, watch }) => {
+    test('X12: tries a cut connection three times, then says so and offers to try again', async ({ page, watch }) => {
       watch.expectConsole(/Failed to load resource/);
       const heard = await listen(page);
       await page.clock.install({ time: new Date('2026-11-20T10:00:00+09:00') });
@@ -129,7 +129,7 @@ for (const widget of widgets) {
       await expect(el.getByRole('alert')).toHaveCount(0);
     });
 
-    test('gives up after 15 seconds without an answer', async ({ page }) => {
+    test('X12: gives up after 15 seconds without an answer', async ({ page }) => {
       const heard = await listen(page);
       await page.clock.install({ time: new Date('2026-11-20T10:00:00+09:00') });
       let asked = () => {};
@@ -146,7 +146,7 @@ for (const widget of widgets) {
       expect((await heard.of('hoiku-error')).map((error) => error.detail.code)).toEqual(['timeout']);
     });
 
-    test('waits a short Retry-After in silence and then shows the data', async ({ page, watch }) => {
+    test('X12: waits a short Retry-After in silence and then shows the data', async ({ page, watch }) => {
       watch.expectConsole(/Failed to load resource/);
       const heard = await listen(page);
       await page.route(`**${FILE}`, (route) => (watch.count(FILE) < 2 ? route.fulfill({ status: 429, headers: { 'retry-after': '1' }, body: '' }) : route.fulfill({ json: widget.document })));
@@ -156,7 +156,7 @@ for (const widget of widgets) {
       expect(await heard.of('hoiku-error')).toEqual([]);
     });
 
-    test('a malformed document in the page is said, and the light-DOM content shows beside it', async ({ page }) => {
+    test('X4, X12: a malformed document in the page is said, and the light-DOM content shows beside it', async ({ page }) => {
       const heard = await listen(page);
       await open(page, `<${tag}><p>電話 000-000-0000</p><script type="application/json">{"items": [,]}</script></${tag}>`);
       const el = page.locator(tag);
@@ -178,14 +178,14 @@ for (const widget of widgets) {
       expect((await heard.of('hoiku-ready'))[0]?.detail).toEqual({ issues: 1 });
     });
 
-    test('an id that nothing defines hides nothing', async ({ page }) => {
+    test('X12: an id that nothing defines hides nothing', async ({ page }) => {
       await open(page, element(tag, { attributes: widget.given, data: widget.unknownCode }));
       const el = page.locator(tag);
       await settled(el);
       await expect(own(el, widget.shows)).toBeVisible();
     });
 
-    test('keeps what it showed when a newer version cannot be had, and says so', async ({ page, watch }) => {
+    test('X12: keeps what it showed when a newer version cannot be had, and says so', async ({ page, watch }) => {
       watch.expectConsole(/Failed to load resource/);
       let fails = false;
       await page.route(`**${FILE}`, (route) => (fails ? route.fulfill({ status: 500 }) : route.fulfill({ json: widget.document })));
@@ -203,7 +203,7 @@ for (const widget of widgets) {
       await expect(said).toHaveCount(0);
     });
 
-    test('takes its data away when the right to it ends', async ({ page, watch }) => {
+    test('X12: takes its data away when the right to it ends', async ({ page, watch }) => {
       watch.expectConsole(/Failed to load resource/);
       let status = 200;
       await page.route('**/spec/v1/**', (route) => (status === 200 ? route.fulfill({ json: widget.document }) : route.fulfill({ status, json: {} })));
@@ -217,7 +217,7 @@ for (const widget of widgets) {
     });
 
     if (widget.personal) {
-      test('asks nothing of the API without a token, and says that one must sign in', async ({ page, watch }) => {
+      test('X12: asks nothing of the API without a token, and says that one must sign in', async ({ page, watch }) => {
         const heard = await listen(page);
         await open(page, element(tag, { attributes: { ...widget.given, ...widget.resource, api: '/spec/v1' } }));
         const el = page.locator(tag);
