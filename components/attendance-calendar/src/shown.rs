@@ -144,7 +144,7 @@ impl Shown {
     /// events, the state, times and whether there is a note.
     pub(crate) fn cell_name(&self, row: usize, date: CivilDate) -> String {
         let mut name = self.date_name(date);
-        if self.kind() == SubjectKind::Facility {
+        if self.is_many() {
             self.say(&mut name, &self.counts_text(date));
         } else {
             self.say_state(&mut name, self.ledger.day(row, date));
