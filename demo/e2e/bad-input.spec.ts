@@ -156,7 +156,7 @@ for (const widget of widgets) {
       expect(await heard.of('hoiku-error')).toEqual([]);
     });
 
-    test('X12: a malformed document in the page is said, and the light-DOM content shows beside it', async ({ page }) => {
+    test('X4, X12: a malformed document in the page is said, and the light-DOM content shows beside it', async ({ page }) => {
       const heard = await listen(page);
       await open(page, `<${tag}><p>電話 000-000-0000</p><script type="application/json">{"items": [,]}</script></${tag}>`);
       const el = page.locator(tag);

@@ -6,7 +6,7 @@ use crate::{Names, Options};
 use hoiku_domain::attendance::calendar::{self, DayFacts, Weekdays};
 use hoiku_domain::attendance::ledger::Sums;
 use hoiku_domain::attendance::unconfirmed::{Unconfirmed, unconfirmed};
-use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, Subject, SubjectKind, Times, Tone, TotalRules};
+use hoiku_domain::attendance::{AttendanceDocument, Code, Day, Ledger, SubjectKind, Times, Tone, TotalRules};
 use hoiku_domain::date::WeekStart;
 use hoiku_domain::era::{Width, format_date, weekday_long};
 use hoiku_domain::{CivilDate, Language};
@@ -31,6 +31,8 @@ pub(crate) struct Shown {
     pub(crate) now: CivilDate,
     /// The days of the week that are left out.
     pub(crate) left_out: Weekdays,
+    /// What the one child of a class is called whose days these are.
+    pub(crate) called: Option<String>,
     /// What each state looks like, in the order of the ledger's states.
     pub(crate) faces: Vec<Face>,
 }
@@ -48,7 +50,10 @@ impl Shown {
     pub(crate) fn new(document: Rc<AttendanceDocument>, settings: &Settings, options: &Options) -> Self {
         let kind = options.subject.as_ref().map(|subject| subject.kind);
         let now = document.as_of.as_ref().map_or(settings.today, |instant| instant.in_tokyo().0);
-        let ledger = Ledger::new(document, kind, settings.language);
+        Self::of(Ledger::new(document, kind, settings.language), now, settings, options)
+    }
+
+    fn of(ledger: Ledger, now: CivilDate, settings: &Settings, options: &Options) -> Self {
         let face = |code: &Code| Face { look: Self::look(code).into(), sign: code.sign().to_owned().into() };
         Self {
             faces: ledger.codes.iter().map(face).collect(),
@@ -57,44 +62,28 @@ impl Shown {
             ledger,
             settings: settings.clone(),
             names: options.names,
+            called: None,
             start: options.week_start,
             now,
         }
     }
 
-    /// One child of a class, from the same document: the days with all that is said of them, under the name
-    /// that the child has here.
+    /// One child of a class, from the same document, under the name that the child has here.
     pub(crate) fn child(&self, id: &str, options: &Options) -> Option<Self> {
-        let class = &self.ledger.document;
-        let row = class.members.iter().position(|member| member.id == id)?;
-        let document = AttendanceDocument {
-            as_of: class.as_of.clone(),
-            source: class.source.clone(),
-            subject: Some(Subject {
-                kind: SubjectKind::Child,
-                id: id.to_owned(),
-                label: self.name(row),
-                detail: class.subject.as_ref().and_then(|subject| subject.label.clone()),
-            }),
-            codes: class.codes.clone(),
-            days: class.members[row].days.clone(),
-            members: Vec::new(),
-            holidays: class.holidays.clone(),
-            closures: class.closures.clone(),
-            events: class.events.clone(),
-            rules: class.rules.clone(),
-        };
-        Some(Self { names: Names::Full, ..Self::new(Rc::new(document), &self.settings, options) })
+        let row = self.ledger.document.members.iter().position(|member| member.id == id)?;
+        let called = self.name(row);
+        Some(Self { called, ..Self::of(self.ledger.of_member(row), self.now, &self.settings, options) })
     }
 
-    /// What the heading calls whom this is about: a child as children are called here.
-    pub(crate) fn heading(&self) -> Option<String> {
-        let label = self.ledger.document.subject.as_ref()?.label.as_deref()?;
-        match self.names {
-            Names::Numbers if !self.is_many() => None,
-            Names::Initials if !self.is_many() => Some(called(Some(label), 0, self.names, self.settings.language)),
-            _ => Some(label.to_owned()),
+    /// What the heading calls whom this is about, and the line below: a child as children are called here.
+    pub(crate) fn heading(&self) -> (Option<String>, Option<String>) {
+        let Some(subject) = &self.ledger.document.subject else { return (self.called.clone(), None) };
+        if self.called.is_some() {
+            return (self.called.clone(), subject.label.clone());
         }
+        let label = subject.label.as_deref().filter(|_| self.is_many() || self.names != Names::Numbers);
+        let names = if self.is_many() { Names::Full } else { self.names };
+        (label.map(|label| called(Some(label), 0, names, self.settings.language)), subject.detail.clone())
     }
 
     pub(crate) const fn words(&self) -> Words {
@@ -144,7 +133,7 @@ impl Shown {
     /// events, the state, times and whether there is a note.
     pub(crate) fn cell_name(&self, row: usize, date: CivilDate) -> String {
         let mut name = self.date_name(date);
-        if self.kind() == SubjectKind::Facility {
+        if self.is_many() {
             self.say(&mut name, &self.counts_text(date));
         } else {
             self.say_state(&mut name, self.ledger.day(row, date));

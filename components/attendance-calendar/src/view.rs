@@ -281,7 +281,7 @@ impl AttendanceCalendar {
 
     fn member(&self, row: usize) -> Option<&str> {
         let members = &self.shown.as_ref()?.ledger.document.members;
-        members.get(row).map(|member| &*member.id).or(self.child.as_deref())
+        self.child.as_deref().or_else(|| members.get(row).map(|member| &*member.id))
     }
 
     fn publish(&self, props: &WidgetProps<Options>) {
@@ -579,10 +579,8 @@ impl Component for AttendanceCalendar {
         let words = Words(settings.language);
         let kind = self.kind(props);
         let current = self.state.view(kind);
-        let heading = self.shown.as_ref().and_then(|shown| shown.heading());
-        let title = words.title(heading.as_deref(), kind, current);
-        let subject = self.shown.as_ref().and_then(|shown| shown.ledger.document.subject.as_ref());
-        let detail = subject.and_then(|subject| subject.detail.clone());
+        let (label, detail) = self.shown.as_ref().map(|shown| shown.heading()).unwrap_or_default();
+        let title = words.title(label.as_deref(), kind, current);
         let detail = detail.map(|text| html! { { text } }).unwrap_or_default();
         let link =
             |view: &View| ViewLink { id: view.as_str(), label: words.view(*view, kind), current: *view == current };

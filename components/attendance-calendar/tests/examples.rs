@@ -129,6 +129,12 @@ async fn a4_an_empty_note_is_no_note_and_an_empty_cell_of_the_register_is_said_t
 }
 
 #[tokio::test]
+async fn a2_a_day_of_a_classs_year_is_named_by_the_class_not_by_its_first_child() {
+    let html = render("class-year").await;
+    assert!(html.contains("11月19日 木曜日 出席 18人／20人（90.0%）\""), "{html}");
+}
+
+#[tokio::test]
 async fn a8_rule_and_clock_stand_by_recorded_times_too_and_the_list_keeps_the_kinds_of_time_apart() {
     let times = r#""rules":{"rounding":"15分単位です。","clock":"玄関の端末"},"days":[{"date":"2026-11-19","code":"present","planned":{"in":"08:30","out":"17:00"},"actual":{"in":"08:41","out":"17:05"},"billable":{"in":"08:30","out":"17:15"}},
         {"date":"2026-11-20","code":"present","actual":{"in":"08:38"}},{"date":"2026-11-24","code":"planned","planned":{"in":"08:30","out":"17:00"}}]"#;

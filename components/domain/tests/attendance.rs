@@ -181,6 +181,12 @@ proptest! {
             prop_assert_eq!(rows.iter().map(|row| row.attended).sum::<u32>(), sums.attended);
             prop_assert_eq!(sums.scheduled, sums.attended + sums.absent + sums.open);
         }
+        // One child's days out of the class are that child's row.
+        for row in 0..ledger.rows() {
+            let child = ledger.of_member(row);
+            prop_assert_eq!((child.kind, child.rows(), child.row(0)), (SubjectKind::Child, 1, ledger.row(row)));
+            prop_assert_eq!(child.sums(year.first(), next.last()), ledger.row_sums(row, year.first(), next.last()));
+        }
         let records: usize = ledger.document.members.iter().map(|member| member.days.len()).sum();
         prop_assert_eq!(whole.by_code.iter().sum::<u32>() as usize, records);
     }

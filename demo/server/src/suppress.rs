@@ -30,7 +30,8 @@ fn expected(day: &Day, codes: &[Code]) -> u32 {
 
 /// What of a facility's day is public: never a reason, a note or a time.
 fn shown(day: &Day, withheld: bool, codes: &[Code]) -> Day {
-    let mut public = Day { code: day.code.clone(), capacity: day.capacity, suppressed: withheld, ..Day::empty(day.date) };
+    let mut public =
+        Day { code: day.code.clone(), capacity: day.capacity, suppressed: withheld, ..Day::empty(day.date) };
     if !withheld {
         public.totals.clone_from(&day.totals);
         public.enrolled = day.enrolled;
@@ -82,8 +83,12 @@ mod tests {
     fn a_state_of_one_child_is_counted_with_those_who_came() {
         let codes = hoiku_domain::attendance::codes::standard(hoiku_domain::Language::Ja);
         let mut day = Day::empty(date(6));
-        day.totals = Some([("present".to_owned(), 18), ("late".to_owned(), 1), ("absent-notified".to_owned(), 2)].into());
+        day.totals =
+            Some([("present".to_owned(), 18), ("late".to_owned(), 1), ("absent-notified".to_owned(), 2)].into());
         let totals = public_days(&[day], &codes).remove(0).totals.unwrap();
-        assert_eq!(["present", "late", "absent-notified"].map(|id| totals.get(id).copied()), [Some(19), Some(0), Some(2)]);
+        assert_eq!(
+            ["present", "late", "absent-notified"].map(|id| totals.get(id).copied()),
+            [Some(19), Some(0), Some(2)]
+        );
     }
 }

@@ -139,17 +139,15 @@ fn heading(shown: &Shown, column: &Column) -> Html {
     let words = shown.words();
     let date = column.date;
     let facts = shown.facts(date);
-    let mut title: Vec<&str> =
-        facts.holiday.map(|holiday| holiday.name_in(shown.settings.language)).into_iter().collect();
-    title.extend(facts.closures.iter().chain(&facts.events));
     let class = column.class.to_string() + day_class(&facts, date).unwrap_or_default();
     let shut = column.class.contains("shut");
     let mut name = column.name.to_string();
     if shut {
         shown.say(&mut name, words.closed());
     }
+    let name = AttrValue::from(name);
     html! {
-        <th scope="col" {class} aria-label={name} title={(!title.is_empty()).then(|| title.join("、"))} aria-current={(date == shown.settings.today).then_some("date")}>
+        <th scope="col" {class} aria-label={name.clone()} title={name} aria-current={(date == shown.settings.today).then_some("date")}>
             { date.day() }<small>{ weekday_short(date.weekday(), shown.settings.language) }</small>
             <span class="k">if shut { { words.closed_mark() } }</span>
         </th>

@@ -167,6 +167,8 @@ pub struct Ledger {
     /// their id and count as nothing.
     pub codes: Vec<Code>,
     days: Vec<DaySum>,
+    /// The row of the one member of a class whose days these are.
+    only: Option<usize>,
 }
 
 impl Ledger {
@@ -183,7 +185,17 @@ impl Ledger {
             }
         });
         let codes = all_codes(&document, language);
-        let mut ledger = Self { document, kind, codes, days: Vec::new() };
+        let mut ledger = Self { document, kind, codes, days: Vec::new(), only: None };
+        ledger.days = ledger.sum_up_days();
+        ledger
+    }
+
+    /// The days of one member of the class, out of the same document.
+    #[must_use]
+    pub fn of_member(&self, row: usize) -> Self {
+        let document = self.document.clone();
+        let codes = self.codes.clone();
+        let mut ledger = Self { document, kind: SubjectKind::Child, codes, days: Vec::new(), only: Some(row) };
         ledger.days = ledger.sum_up_days();
         ledger
     }
@@ -203,10 +215,9 @@ impl Ledger {
     /// The days of a row, in the order of time.
     #[must_use]
     pub fn row(&self, row: usize) -> &[Day] {
-        if self.kind == SubjectKind::Class {
-            self.document.members.get(row).map_or(&[], |member| &member.days)
-        } else {
-            &self.document.days
+        match self.only.or((self.kind == SubjectKind::Class).then_some(row)) {
+            Some(row) => self.document.members.get(row).map_or(&[], |member| &member.days),
+            None => &self.document.days,
         }
     }
 
@@ -309,7 +320,7 @@ impl Ledger {
                     }
                     self.single(day.date, counts)
                 };
-                self.document.days.iter().map(one).collect()
+                self.row(0).iter().map(one).collect()
             }
         }
     }

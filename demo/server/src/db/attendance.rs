@@ -28,7 +28,7 @@ pub fn document(db: &Connection, kind: SubjectKind, id: &str, span: Span) -> Res
         _ => raw_days(db, kind.as_str(), id, from, to)?,
     };
     document.insert("days".into(), days);
-    for list in ["closures", "events"] {
+    for list in ["holidays", "closures", "events"] {
         if let Some(raw) = document.get_mut(list) {
             let mut occasions: Vec<serde_json::Value> = serde_json::from_str(raw.get())?;
             occasions.retain(|o| o["date"].as_str().is_some_and(|date| (&*from.iso()..=&*to.iso()).contains(&date)));
