@@ -117,7 +117,11 @@ impl Draft {
             let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
             return Some(Self { changed, planned: true, ..draft });
         };
-        let changed = changed.lines().map(|axis| (axis.to_owned(), ())).collect();
+        let texts = Params::from_query(changed);
+        let mut changed = TextMap::new();
+        for axis in document.framework.axes.iter().filter(|axis| texts.get(&axis.id).is_some()) {
+            changed.insert(axis.id.clone(), ());
+        }
         Some(Self { changed, planned: kept.get("planned").is_some(), ..draft }.renewed(document))
     }
 
@@ -127,7 +131,11 @@ impl Draft {
     /// Keeps for a restart what was written, `json`, and what of it the visitor changed.
     pub fn keep(&self, json: String, kept: &mut Params) {
         kept.set("draft", json);
-        kept.set("changed", self.changed.keys().map(String::as_str).collect::<Vec<_>>().join("\n"));
+        let mut changed = Params::new();
+        for (axis, ()) in &self.changed {
+            changed.set(axis, "");
+        }
+        kept.set("changed", changed.to_query());
         if self.planned {
             kept.set("planned", "");
         }
@@ -141,11 +149,13 @@ impl Draft {
 
     /// Takes note of what was saved. What was written while it was under way is still to be saved.
     pub fn saved(&mut self, sent: &Series) {
-        let (answers, comments) = (&self.answers, &self.comments);
-        self.changed.retain(|axis, ()| {
-            answers.get(axis) != sent.values.get(axis)
-                || trimmed(comments.get(axis)) != trimmed(sent.comments.get(axis))
-        });
+        for (axis, ()) in &std::mem::take(&mut self.changed) {
+            if self.answers.get(axis) != sent.values.get(axis)
+                || trimmed(self.comments.get(axis)) != trimmed(sent.comments.get(axis))
+            {
+                self.changed.insert(axis.clone(), ());
+            }
+        }
     }
 
     /// A newer document's answers where the visitor changed none, and the visitor's own everywhere else:
@@ -157,9 +167,8 @@ impl Draft {
         if newer.begun_for != self.begun_for {
             return newer;
         }
-        newer.changed.clone_from(&self.changed);
-        newer.changed.retain(|axis, ()| document.framework.axes.iter().any(|one| one.id == axis));
-        for (axis, ()) in &newer.changed {
+        for Axis { id: axis, .. } in document.framework.axes.iter().filter(|axis| self.changed.contains_key(&axis.id)) {
+            newer.changed.insert(axis.clone(), ());
             replace(&mut newer.answers, axis, self.answers.get(axis).copied());
             replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
         }
@@ -253,12 +262,15 @@ impl Draft {
             None => document.series.insert(0, own),
         }
         for series in document.series.iter_mut().filter(|series| series.id != own_id && series.role != Role::Target) {
-            let seen =
-                |axis: &str| self.answers.contains_key(axis) && !(hide_previous && series.role == Role::Previous);
-            for values in [&mut series.values, &mut series.low, &mut series.high] {
-                values.retain(|axis, _| seen(axis));
+            let hides = hide_previous && series.role == Role::Previous;
+            for axis in document.framework.axes.iter().map(|axis| &axis.id) {
+                if hides || !self.answers.contains_key(axis) {
+                    for values in [&mut series.values, &mut series.low, &mut series.high] {
+                        values.remove(axis);
+                    }
+                    series.comments.remove(axis);
+                }
             }
-            series.comments.retain(|axis, _| seen(axis));
         }
         Written { goal: document.goal, actions: document.actions, .. } = self.written();
         document

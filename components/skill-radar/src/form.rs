@@ -31,13 +31,8 @@ pub(crate) enum Sending {
     },
     /// Given to the page, which has no API to save to.
     Handed,
-    /// Not begun: the API does not say which state it has, and without that something could be overwritten.
-    Unversioned,
-    /// Somebody saved in between; what is saved is being fetched, or could not be.
-    Comparing {
-        /// Whether it could not.
-        failed: bool,
-    },
+    /// Somebody saved in between; what is saved is being fetched, or why it could not be.
+    Comparing(Option<Failure>),
     /// The same, and the document is what is saved. Nothing was overwritten.
     Conflict,
     /// It did not work.
@@ -62,7 +57,7 @@ pub(crate) fn form(
             on.emit(Act::Send);
         })
     };
-    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing { failed: false });
+    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing(None));
     let has_previous = original.series.iter().any(|series| series.role == Role::Previous);
     html! {
         <form class="form" part="form" novalidate=true {onsubmit}>
@@ -81,7 +76,7 @@ pub(crate) fn form(
             { outcome(reading, original, draft, sending, on) }
             <div class="send">
                 <button type="submit" class="btn solid" aria-disabled={busy.then_some("true")}>
-                    { if matches!(sending, Sending::Failed(_) | Sending::Comparing { failed: true }) { words.send_again() } else { words.send() } }
+                    { if matches!(sending, Sending::Failed(_) | Sending::Comparing(Some(_))) { words.send_again() } else { words.send() } }
                 </button>
                 <span class="sub">{ words.may_skip() }</span>
             </div>
@@ -263,10 +258,8 @@ fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sendi
             html! { <div class="note ok" part="note"><p>{ words.saved() }{ if *more { words.since() } else { "" } }</p></div> }
         }
         Sending::Handed => html! { <div class="note ok" part="note"><p>{ words.handed() }</p></div> },
-        Sending::Unversioned => not_sent(words.not_sent(), words.unversioned()),
-        Sending::Comparing { failed } => {
-            not_sent(words.conflict(), if *failed { words.not_compared() } else { words.comparing() })
-        }
+        Sending::Comparing(None) => not_sent(words.conflict(), words.comparing()),
+        Sending::Comparing(Some(failure)) => not_sent(words.conflict(), &failure.sentence(words.0)),
         Sending::Failed(Failure::Fetch(FetchError::Network)) => not_sent(words.not_sent(), words.offline()),
         Sending::Failed(failure) => not_sent(words.not_sent(), &failure.sentence(words.0)),
         Sending::Conflict => conflict(reading, original, draft, on),

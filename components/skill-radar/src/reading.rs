@@ -63,11 +63,11 @@ impl<'a> Reading<'a> {
         for one in presentable {
             let nth = reading.series.iter().filter(|other| other.series.role == one.role).count();
             let (name, whose) = (named(one), reading.whose(one, today));
-            let is_same = |other: &&Rc<Shown<'a>>| other.whose == whose && named(other.series) == name;
-            let name = match reading.series.iter().filter(is_same).count() {
-                0 => name.to_owned(),
-                same => [name, " ", &(same + 1).to_string()].concat(),
-            };
+            let mut same = 1;
+            for other in &reading.series {
+                same += u8::from(other.whose == whose && named(other.series) == name);
+            }
+            let name = if same == 1 { name.to_owned() } else { [name, " ", &same.to_string()].concat() };
             let nth = u8::try_from(nth).unwrap_or(u8::MAX);
             reading.series.push(Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose }));
         }

@@ -117,11 +117,6 @@ struct Submitted<'a> {
 }
 
 #[derive(Serialize)]
-struct Missing {
-    header: &'static str,
-}
-
-#[derive(Serialize)]
 struct Refused<'a> {
     attribute: &'static str,
     value: &'a str,
@@ -151,8 +146,8 @@ impl SkillRadar {
     fn settle(&mut self, props: &WidgetProps<Options>) {
         let options = &props.options;
         let is_new = self.version != self.feed.version();
-        if let Sending::Comparing { failed } = &mut self.sending {
-            *failed = self.feed.failure().is_some();
+        if let Sending::Comparing(failure) = &mut self.sending {
+            *failure = self.feed.failure().cloned();
         }
         let Some(document) = self.feed.document().cloned() else {
             self.put_aside();
@@ -164,7 +159,7 @@ impl SkillRadar {
         self.version = self.feed.version();
         if is_new {
             self.etag = None;
-            if matches!(self.sending, Sending::Comparing { .. }) {
+            if matches!(self.sending, Sending::Comparing(_)) {
                 self.sending = Sending::Conflict;
             }
             self.tell_unknown_series(&document, props);
@@ -268,7 +263,9 @@ impl SkillRadar {
             Some(Waiting::Draft(draft)) => Some(draft),
             Some(Waiting::Kept(texts)) => {
                 for name in Draft::KEPT {
-                    texts.get(name).into_iter().for_each(|text| kept.set(name, text));
+                    if let Some(text) = texts.get(name) {
+                        kept.set(name, text);
+                    }
                 }
                 None
             }
@@ -313,8 +310,8 @@ impl SkillRadar {
             return;
         };
         let Some(etag) = self.etag.as_deref().or(self.feed.etag()) else {
-            report(&props.host, "unsupported", words.unversioned(), Missing { header: "ETag" });
-            self.sending = Sending::Unversioned;
+            // Without it something could be overwritten, and the API would refuse: this is its answer.
+            self.answered(Err(FetchError::Http { status: 428 }), props);
             return;
         };
         let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
@@ -347,7 +344,7 @@ impl SkillRadar {
                 self.load(props);
             }
             Err(FetchError::Conflict) => {
-                self.sending = Sending::Comparing { failed: false };
+                self.sending = Sending::Comparing(None);
                 self.load(props);
             }
             Err(error) => {
@@ -370,7 +367,11 @@ impl SkillRadar {
             Command::Other(name, argument) => {
                 self.waiting = match name.as_str() {
                     "formReset" => None,
-                    "formRestore" => Some(Waiting::Kept(Params::from_pairs(&[("draft", &argument)]))),
+                    "formRestore" => {
+                        let mut kept = Params::new();
+                        kept.set("draft", argument);
+                        Some(Waiting::Kept(kept))
+                    }
                     _ => return false,
                 };
                 if self.waiting.is_none() {
@@ -562,10 +563,10 @@ impl SkillRadar {
                 self.settle(props);
                 self.publish(props);
             }
-            Act::Send if matches!(self.sending, Sending::UnderWay | Sending::Comparing { failed: false }) => {
+            Act::Send if matches!(self.sending, Sending::UnderWay | Sending::Comparing(None)) => {
                 return false;
             }
-            Act::Send if matches!(self.sending, Sending::Comparing { .. }) => {
+            Act::Send if matches!(self.sending, Sending::Comparing(_)) => {
                 self.load(props);
                 self.settle(props);
             }
@@ -624,7 +625,7 @@ impl SkillRadar {
     fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
         let Some(draft) = &mut self.draft else { return };
         let answered = draft.apply(entry);
-        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing { .. } | Sending::Conflict) {
+        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing(_) | Sending::Conflict) {
             self.sending = Sending::Idle;
         }
         self.settle(props);
