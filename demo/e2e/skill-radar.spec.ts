@@ -727,7 +727,7 @@ test.describe('form', () => {
     status = 401;
     await el.evaluate((node: any) => node.refresh());
     await expect(el.getByRole('alert')).toContainText('この内容を見るには、ログインが必要です。');
-    await expect(el.getByText('書いたものは取ってあります。')).toBeVisible();
+    await expect(el.getByText('書いたものは、この画面に残っています。')).toBeVisible();
     await expect(el.getByRole('radio')).toHaveCount(0);
     status = 200;
     await el.evaluate((node: any) => node.refresh());

@@ -11,7 +11,7 @@ const FIRST_IDS: [&str; 2] = ["now", "now-self"];
 pub const MOST_ACTIONS: usize = 10;
 
 /// What is being written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub struct Draft {
     /// What it was begun for: the ids of the framework and of the series.
     begun_for: [String; 2],
@@ -173,8 +173,10 @@ impl Draft {
             replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
         }
         if self.planned {
-            let Self { goal, by, actions, planned, .. } = self.clone();
-            newer = Self { goal, by, actions, planned, ..newer };
+            newer.goal.clone_from(&self.goal);
+            newer.by.clone_from(&self.by);
+            newer.actions.clone_from(&self.actions);
+            newer.planned = true;
         }
         newer
     }

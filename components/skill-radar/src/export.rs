@@ -212,9 +212,11 @@ impl Sheet {
             context.set_line_join("round");
             get("stroke-linecap").iter().for_each(|cap| context.set_line_cap(cap));
             let dash = get("stroke-dasharray").unwrap_or_default().split_whitespace();
-            let dash: js_sys::Array =
-                dash.map(|part| wasm_bindgen::JsValue::from_f64(js_sys::parse_float(part))).collect();
-            drop(context.set_line_dash(&dash));
+            let dashes = js_sys::Array::new();
+            for part in dash {
+                dashes.push(&wasm_bindgen::JsValue::from_f64(js_sys::parse_float(part)));
+            }
+            drop(context.set_line_dash(&dashes));
             let opacity = faint(mark.shape.ink()).map_or(1.0, js_sys::parse_float);
             match &mark.shape {
                 Shape::Path { d, .. } => {

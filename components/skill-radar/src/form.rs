@@ -7,17 +7,17 @@ use crate::table::phrases;
 use hoiku_api_client::FetchError;
 use hoiku_domain::skills::{Axis, Role, Series, SkillDocument};
 use hoiku_domain::{Decimal, Language};
-use hoiku_kit::Failure;
 use hoiku_kit::html;
 use hoiku_kit::listen::{does, typed};
 use hoiku_kit::view::{button, heading};
+use hoiku_kit::{Failure, Messages};
 use yew::prelude::*;
 
 /// With more levels than this, a range takes the place of choices.
 const MOST_CHOICES: usize = 7;
 
 /// How far sending is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub(crate) enum Sending {
     /// Not begun.
     #[default]
@@ -31,8 +31,8 @@ pub(crate) enum Sending {
     },
     /// Given to the page, which has no API to save to.
     Handed,
-    /// Somebody saved in between; what is saved is being fetched, or why it could not be.
-    Comparing(Option<Failure>),
+    /// Somebody saved in between; what is saved is being fetched, or could not be.
+    Comparing,
     /// The same, and the document is what is saved. Nothing was overwritten.
     Conflict,
     /// It did not work.
@@ -44,7 +44,7 @@ pub(crate) fn form(
     original: &SkillDocument,
     draft: &Draft,
     state: &crate::state::State,
-    sending: &Sending,
+    (sending, failure): (&Sending, Option<&Failure>),
     on: &On,
 ) -> Html {
     let (words, axes) = (reading.words, reading.axes());
@@ -57,7 +57,8 @@ pub(crate) fn form(
             on.emit(Act::Send);
         })
     };
-    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing(None));
+    let fails = matches!(sending, Sending::Failed(_)) || (matches!(sending, Sending::Comparing) && failure.is_some());
+    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing) && !fails;
     let has_previous = original.series.iter().any(|series| series.role == Role::Previous);
     html! {
         <form class="form" part="form" novalidate=true {onsubmit}>
@@ -73,10 +74,10 @@ pub(crate) fn form(
             }
             for (at, axis) in axes.iter().enumerate() { { question(reading, draft, at, axis, on) } }
             { goal(reading, draft, on) }
-            { outcome(reading, original, draft, sending, on) }
+            { outcome(reading, original, draft, (sending, failure), on) }
             <div class="send">
                 <button type="submit" class="btn solid" aria-disabled={busy.then_some("true")}>
-                    { if matches!(sending, Sending::Failed(_) | Sending::Comparing(Some(_))) { words.send_again() } else { words.send() } }
+                    { if fails { words.send_again() } else { words.send() } }
                 </button>
                 <span class="sub">{ words.may_skip() }</span>
             </div>
@@ -180,7 +181,7 @@ impl Question<'_> {
         let oninput = {
             let (on, id) = (on.clone(), axis.id.clone());
             Callback::from(move |event: InputEvent| {
-                let place = typed(&event).and_then(|place| place.split('.').next()?.parse().ok());
+                let place = typed(&event).and_then(|place| place.strip_suffix(".5").unwrap_or(&place).parse().ok());
                 let value = place.and_then(|place: usize| values.get(place).copied());
                 on.emit(Act::Entry(Entry::Answer(id.clone(), value)));
             })
@@ -240,7 +241,13 @@ fn goal(reading: &Reading<'_>, draft: &Draft, on: &On) -> Html {
 }
 
 /// What became of sending, where it stands: by the button that was pressed.
-fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sending: &Sending, on: &On) -> Html {
+fn outcome(
+    reading: &Reading<'_>,
+    original: &SkillDocument,
+    draft: &Draft,
+    (sending, failure): (&Sending, Option<&Failure>),
+    on: &On,
+) -> Html {
     let words = reading.words;
     let space = if words.0.is_japanese() { "" } else { " " };
     let not_sent = |title: &'static str, sentence: &str| {
@@ -258,8 +265,10 @@ fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sendi
             html! { <div class="note ok" part="note"><p>{ words.saved() }{ if *more { words.since() } else { "" } }</p></div> }
         }
         Sending::Handed => html! { <div class="note ok" part="note"><p>{ words.handed() }</p></div> },
-        Sending::Comparing(None) => not_sent(words.conflict(), words.comparing()),
-        Sending::Comparing(Some(failure)) => not_sent(words.conflict(), &failure.sentence(words.0)),
+        Sending::Comparing => {
+            let failure = failure.map(|failure| failure.sentence(words.0));
+            not_sent(words.conflict(), failure.as_deref().unwrap_or(Messages::of(words.0).loading()))
+        }
         Sending::Failed(Failure::Fetch(FetchError::Network)) => not_sent(words.not_sent(), words.offline()),
         Sending::Failed(failure) => not_sent(words.not_sent(), &failure.sentence(words.0)),
         Sending::Conflict => conflict(reading, original, draft, on),

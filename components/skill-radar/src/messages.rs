@@ -57,12 +57,6 @@ hoiku_kit::words! { pub(crate) Words {
     typed_kept: "書いたものは、この画面に残っています。", "かいた ものは、この がめんに のこって います。", "What you wrote is still here.";
     since: "そのあとに書いたものは、まだ保存していません。", "その あとに かいた ものは、まだ ほぞんして いません。",
         " What you wrote since is not saved yet.";
-    typed_waits: "書いたものは取ってあります。ここをまた表示できるようになったら、元に戻します。",
-        "かいた ものは とって あります。また 見せることが できたら、もとに もどします。",
-        "What you wrote is kept. It comes back once this can be shown again.";
-    comparing: "まだ何も上書きしていません。保存されている答えを読み込んでいます。",
-        "まだ かわって いません。ほぞんして ある こたえを よみこんで います。",
-        "Nothing has been overwritten. The saved answers are being loaded.";
     not_sent: "送れませんでした", "おくれませんでした", "It could not be sent";
     offline: "通信できないため、送れませんでした。つながったら、もう一度送ってください。",
         "インターネットに つながって いません。つながったら、もう 一度 おくって ください。",

@@ -146,9 +146,6 @@ impl SkillRadar {
     fn settle(&mut self, props: &WidgetProps<Options>) {
         let options = &props.options;
         let is_new = self.version != self.feed.version();
-        if let Sending::Comparing(failure) = &mut self.sending {
-            *failure = self.feed.failure().cloned();
-        }
         let Some(document) = self.feed.document().cloned() else {
             self.put_aside();
             self.seen = None;
@@ -159,23 +156,31 @@ impl SkillRadar {
         self.version = self.feed.version();
         if is_new {
             self.etag = None;
-            if matches!(self.sending, Sending::Comparing(_)) {
+            if matches!(self.sending, Sending::Comparing) {
                 self.sending = Sending::Conflict;
             }
             self.tell_unknown_series(&document, props);
         }
         if options.editable {
-            let kept = match self.waiting.take() {
-                Some(Waiting::Draft(draft)) => Some(draft.renewed(&document)),
-                Some(Waiting::Kept(kept)) => Draft::restored(&kept, &document),
-                None => None,
-            };
-            self.draft = Some(match (kept, self.draft.take()) {
-                (Some(draft), _) => draft,
-                (None, Some(draft)) if is_new => draft.renewed(&document),
-                (None, Some(draft)) => draft,
-                (None, None) => Draft::of(&document),
-            });
+            let mut renews = is_new;
+            match self.waiting.take() {
+                Some(Waiting::Draft(draft)) => {
+                    self.draft = Some(draft);
+                    renews = true;
+                }
+                Some(Waiting::Kept(kept)) => {
+                    if let Some(restored) = Draft::restored(&kept, &document) {
+                        self.draft = Some(restored);
+                        renews = false;
+                    }
+                }
+                None => {}
+            }
+            match &mut self.draft {
+                Some(draft) if renews => *draft = draft.renewed(&document),
+                Some(_) => {}
+                None => self.draft = Some(Draft::of(&document)),
+            }
         } else {
             self.put_aside();
         }
@@ -311,7 +316,7 @@ impl SkillRadar {
         };
         let Some(etag) = self.etag.as_deref().or(self.feed.etag()) else {
             // Without it something could be overwritten, and the API would refuse: this is its answer.
-            self.answered(Err(FetchError::Http { status: 428 }), props);
+            self.on.emit(Message::Answered(Err(FetchError::Http { status: 428 })));
             return;
         };
         let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
@@ -344,7 +349,7 @@ impl SkillRadar {
                 self.load(props);
             }
             Err(FetchError::Conflict) => {
-                self.sending = Sending::Comparing(None);
+                self.sending = Sending::Comparing;
                 self.load(props);
             }
             Err(error) => {
@@ -498,7 +503,7 @@ impl Component for SkillRadar {
             <div class="skill-radar" ref={&self.root}>
                 if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.seen.is_some(), &retry) } }
                 if self.seen.is_none() && self.waiting.is_some() && props.options.editable && !self.feed.is_loading() {
-                    <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_waits() }</p></div>
+                    <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_kept() }</p></div>
                 }
                 { body }
                 { self.announcement.view() }
@@ -563,10 +568,11 @@ impl SkillRadar {
                 self.settle(props);
                 self.publish(props);
             }
-            Act::Send if matches!(self.sending, Sending::UnderWay | Sending::Comparing(None)) => {
-                return false;
-            }
-            Act::Send if matches!(self.sending, Sending::Comparing(_)) => {
+            Act::Send if matches!(self.sending, Sending::UnderWay) => return false,
+            Act::Send if matches!(self.sending, Sending::Comparing) => {
+                if self.feed.is_loading() {
+                    return false;
+                }
                 self.load(props);
                 self.settle(props);
             }
@@ -625,7 +631,7 @@ impl SkillRadar {
     fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
         let Some(draft) = &mut self.draft else { return };
         let answered = draft.apply(entry);
-        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing(_) | Sending::Conflict) {
+        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing | Sending::Conflict) {
             self.sending = Sending::Idle;
         }
         self.settle(props);
@@ -692,7 +698,7 @@ impl SkillRadar {
                 { heading }
                 if props.options.publish { { counted(settings, self.feed.issues().len()) } } else { { left_out(settings, self.feed.issues()) } }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
-                    { form(&reading, original, draft, &self.state, &self.sending, &self.on_act) }
+                    { form(&reading, original, draft, &self.state, (&self.sending, self.feed.failure()), &self.on_act) }
                     if has_values && !reading.axes().is_empty() {
                         <div class="head so-far">
                             { view::heading(settings, 1, None, html! { { words.figure_below() } }) }
