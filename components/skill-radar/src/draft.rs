@@ -400,7 +400,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_while_it_is_being_saved_is_still_to_be_saved() {
+    fn e1_what_is_written_while_it_is_being_saved_is_still_to_be_saved() {
         let document = document();
         let mut draft = Draft::of(&document);
         for (axis, level) in [("a", 1), ("b", 2)] {
@@ -420,7 +420,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_restart_only_what_the_visitor_changed_holds_against_a_newer_document() {
+    fn e1_after_a_restart_only_what_the_visitor_changed_holds_against_a_newer_document() {
         let (document, mut newer) = (document(), document());
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("c".to_owned(), Some(Decimal::ONE)));
@@ -438,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_typed_goes_into_another_framework_or_another_series() {
+    fn e1_nothing_typed_goes_into_another_framework_or_another_series() {
         let document = document();
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("a".to_owned(), None));
@@ -486,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_document_takes_nothing_typed_away_and_loses_nothing_saved() {
+    fn e1_a_newer_document_takes_nothing_typed_away_and_loses_nothing_saved() {
         let (document, mut newer) = (document(), document());
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("a".to_owned(), None));
@@ -503,7 +503,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_saved_meanwhile_is_told_axis_by_axis() {
+    fn e1_what_others_saved_meanwhile_is_told_axis_by_axis() {
         let document = document();
         let mut draft = Draft::of(&document);
         assert!(different(&document, &draft).is_empty());
@@ -516,7 +516,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_dropped_when_a_form_is_restored() {
+    fn e1_nonsense_is_dropped_when_a_form_is_restored() {
         let document = document();
         let json = r#"{"values":{"a":9,"z":1,"b":2},"comments":{"z":"x"},"more":true}"#;
         let draft = read(json, &document);

@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_stays_with_its_character() {
+    fn s4_a_mark_stays_with_its_character() {
         let family = "👩\u{200d}👧\u{200d}👦".repeat(2);
         assert!(
             wrap(&family, 3.1)
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_word_is_recognised() {
+    fn s4_a_cut_word_is_recognised() {
         let cut = |text: &str, max: f64| wrap(text, max).unwrap().cuts_word;
         assert!(cut("マネジメント", 4.0));
         assert!(!cut("障害児保育", 4.0));
