@@ -112,17 +112,19 @@ impl Draft {
     #[must_use]
     pub fn restored(kept: &Params, document: &SkillDocument) -> Option<Self> {
         let written = Written::decode(kept.get("draft")?.as_bytes(), &document.framework).ok()?.document;
-        let draft = Self::read(written, document);
-        let Some(changed) = kept.get("changed") else {
-            let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
-            return Some(Self { changed, planned: true, ..draft });
-        };
-        let texts = Params::from_query(changed);
-        let mut changed = TextMap::new();
-        for axis in document.framework.axes.iter().filter(|axis| texts.get(&axis.id).is_some()) {
-            changed.insert(axis.id.clone(), ());
+        let mut draft = Self::read(written, document);
+        let typed = kept.get("changed").map(Params::from_query);
+        for Axis { id, .. } in &document.framework.axes {
+            let is_typed = match &typed {
+                Some(typed) => typed.get(id).is_some(),
+                None => draft.answers.contains_key(id) || draft.comments.contains_key(id),
+            };
+            if is_typed {
+                draft.changed.insert(id.clone(), ());
+            }
         }
-        Some(Self { changed, planned: kept.get("planned").is_some(), ..draft }.renewed(document))
+        draft.planned = typed.is_none() || kept.get("planned").is_some();
+        Some(if typed.is_some() { draft.renewed(document) } else { draft })
     }
 
     /// The names of what is kept for a restart.
@@ -217,19 +219,23 @@ impl Draft {
     #[must_use]
     pub fn written(&self) -> Written {
         let date = |text: &str| CivilDate::parse(text).ok();
-        let actions = self.actions.iter().filter(|(text, _)| !text.trim().is_empty());
         let goal = self.goal.trim();
-        Written {
+        let mut written = Written {
             values: self.answers.clone(),
-            comments: self
-                .comments
-                .iter()
-                .filter(|(_, text)| !text.trim().is_empty())
-                .map(|(axis, text)| (axis.clone(), text.trim().to_owned()))
-                .collect(),
             goal: (!goal.is_empty()).then(|| Goal { text: goal.to_owned(), by: date(&self.by) }),
-            actions: actions.map(|(text, due)| Action { text: text.trim().to_owned(), due: date(due) }).collect(),
+            ..Written::default()
+        };
+        for (axis, text) in &self.comments {
+            if !text.trim().is_empty() {
+                written.comments.insert(axis.clone(), text.trim().to_owned());
+            }
         }
+        for (text, due) in &self.actions {
+            if !text.trim().is_empty() {
+                written.actions.push(Action { text: text.trim().to_owned(), due: date(due) });
+            }
+        }
+        written
     }
 
     /// The series as it is saved: what the document says of it, with the answers of the draft.
