@@ -90,8 +90,10 @@ impl Draft {
     fn read(written: Written, document: &SkillDocument) -> Self {
         let date = |date: Option<CivilDate>| date.map(|date| date.iso().to_string()).unwrap_or_default();
         let goal = written.goal.unwrap_or_default();
-        let mut actions: Vec<(String, String)> =
-            written.actions.into_iter().map(|action| (action.text, date(action.due))).collect();
+        let mut actions = Vec::new();
+        for action in written.actions {
+            actions.push((action.text, date(action.due)));
+        }
         if actions.is_empty() {
             actions.push(Default::default());
         }
@@ -300,13 +302,17 @@ fn replace<T>(map: &mut TextMap<T>, key: &str, value: Option<T>) {
 #[must_use]
 pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a Axis> {
     let saved = edited(document);
-    let differs = |axis: &&Axis| {
-        let (value, comment) =
-            saved.map_or((None, None), |series| (series.value(&axis.id), series.comments.get(&axis.id)));
-        value != draft.answers.get(&axis.id).copied().flatten()
+    let mut different = Vec::new();
+    for axis in &document.framework.axes {
+        let value = saved.and_then(|series| series.value(&axis.id));
+        let comment = saved.and_then(|series| series.comments.get(&axis.id));
+        if value != draft.answers.get(&axis.id).copied().flatten()
             || trimmed(comment) != trimmed(draft.comments.get(&axis.id))
-    };
-    document.framework.axes.iter().filter(differs).collect()
+        {
+            different.push(axis);
+        }
+    }
+    different
 }
 
 #[cfg(test)]

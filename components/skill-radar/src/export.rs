@@ -56,8 +56,12 @@ fn named(reading: &Reading<'_>, shown: &Shown<'_>) -> String {
 
 /// What is on screen as a document: what was written with it, and nothing that is hidden or withheld.
 pub(crate) fn document(reading: &Reading<'_>) -> SkillDocument {
-    let series = reading.visible.iter().map(|shown| shown.series.clone()).collect();
-    SkillDocument { series, ..reading.document.clone() }
+    let mut document = reading.document.clone();
+    document.series.clear();
+    for shown in &reading.visible {
+        document.series.push(shown.series.clone());
+    }
+    document
 }
 
 /// The figure with title, date, legend and the caution: what a file holds, whatever its kind.

@@ -60,18 +60,19 @@ fn rings<'a>(reading: &'a Reading<'_>) -> Vec<Ring<'a>> {
 
 fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
     let framework = &reading.document.framework;
-    let line = |shown: &'a Rc<Shown<'_>>| {
-        let place = |axis: &Axis, value| reading.scale.radial(value, framework.max_of(axis));
+    let mut lines = Vec::new();
+    for shown in &reading.visible {
         let (role, nth) = (shown.series.role, shown.nth);
-        let values = reading.axes().iter().map(|axis| shown.series.value(&axis.id).map(|value| place(axis, value)));
-        let band = reading.axes().iter().map(|axis| {
-            let (low, high) = shown.series.band(&axis.id)?;
-            Some((place(axis, low), place(axis, high)))
-        });
         let named = nth == 0 && matches!(role, Role::Current | Role::Target);
-        Line { role, nth, name: named.then_some(&*shown.name), values: values.collect(), band: band.collect() }
-    };
-    reading.visible.iter().map(line).collect()
+        let (mut values, mut band) = (Vec::new(), Vec::new());
+        for axis in reading.axes() {
+            let place = |value| reading.scale.radial(value, framework.max_of(axis));
+            values.push(shown.series.value(&axis.id).map(place));
+            band.push(shown.series.band(&axis.id).map(|(low, high)| (place(low), place(high))));
+        }
+        lines.push(Line { role, nth, name: named.then_some(&*shown.name), values, band });
+    }
+    lines
 }
 
 /// A layout that was made, or found to be impossible, and what it was made of.

@@ -79,9 +79,12 @@ impl<'a> Reading<'a> {
             }
             let name = if same == 1 { name.to_owned() } else { [name, " ", &same.to_string()].concat() };
             let nth = u8::try_from(nth).unwrap_or(u8::MAX);
-            reading.series.push(Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose }));
+            let shown = Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose });
+            if shown.visible {
+                reading.visible.push(shown.clone());
+            }
+            reading.series.push(shown);
         }
-        reading.visible = reading.series.iter().filter(|shown| shown.visible).cloned().collect();
         reading
     }
 
@@ -259,12 +262,12 @@ impl<'a> Reading<'a> {
 
 /// What may be published: cohorts that are large enough, the framework, and nothing of any person.
 pub(crate) fn published(document: &SkillDocument) -> SkillDocument {
-    let mut series = document.series.clone();
-    series.retain_mut(|series| {
-        series.comments.clear();
-        series.assessor = None;
-        series.role == Role::Cohort
-    });
+    let mut series = Vec::new();
+    for one in &document.series {
+        if one.role == Role::Cohort {
+            series.push(Series { comments: Default::default(), assessor: None, ..one.clone() });
+        }
+    }
     SkillDocument {
         as_of: document.as_of.clone(),
         source: document.source.clone(),

@@ -146,9 +146,12 @@ fn track(reading: &Reading<'_>, axis: &Axis) -> Html {
     let value = |role: Role| reading.seen(role)?.series.value(&axis.id).map(at);
     let (current, target) = (value(Role::Current), value(Role::Target));
     // Today's mark lies over the target's, and both over the others'.
-    let marks = reading.visible.iter().filter_map(|shown| Some((shown.series.role, at(shown.series.value(&axis.id)?))));
-    let mut marks: Vec<(Role, f64)> = marks.collect();
-    marks.reverse();
+    let mut marks = Vec::new();
+    for shown in reading.visible.iter().rev() {
+        if let Some(value) = shown.series.value(&axis.id) {
+            marks.push((shown.series.role, at(value)));
+        }
+    }
     let height = |role: Role| match role {
         Role::Current | Role::Target | Role::Cohort => "1.125em",
         Role::Peer | Role::Leader => ".45em",
