@@ -167,8 +167,12 @@ impl Question<'_> {
     fn range(&self) -> Html {
         let Self { reading, axis, answer, on, .. } = *self;
         let max = reading.document.framework.max_of(axis);
-        let values: Vec<Decimal> =
-            reading.scale.levels().iter().map(|level| level.value).filter(|value| *value <= max).collect();
+        let mut values = Vec::new();
+        for level in reading.scale.levels() {
+            if level.value <= max {
+                values.push(level.value);
+            }
+        }
         let answer = answer.flatten();
         let text = reading.full(answer);
         let last = values.len().saturating_sub(1);

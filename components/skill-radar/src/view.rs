@@ -201,10 +201,14 @@ impl SkillRadar {
 
     /// Ids in the attribute `series` that no series has.
     fn tell_unknown_series(&self, document: &SkillDocument, props: &WidgetProps<Options>) {
-        let unknown: Vec<&String> =
-            props.options.series.iter().filter(|id| document.series.iter().all(|series| series.id != **id)).collect();
+        let mut unknown = Vec::new();
+        for id in &props.options.series {
+            if document.series.iter().all(|series| series.id != *id) {
+                unknown.push(id.as_str());
+            }
+        }
         if !unknown.is_empty() {
-            let value = unknown.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+            let value = unknown.join(" ");
             let message = format!("series=\"{value}\" is not used: expected ids of series in the document");
             let refused = Refused { attribute: "series", value: &value, expected: "ids of series in the document" };
             report(&props.host, "bad-attribute", &message, refused);
@@ -242,12 +246,17 @@ impl SkillRadar {
     /// What is looked at and answered, for the page.
     fn published(&self) -> Option<Published<'_>> {
         let document = self.seen.as_ref()?;
-        let series = document.series.iter().map(|series| series.id.as_str()).filter(|id| self.state.shows(id));
+        let mut series = Vec::new();
+        for one in &document.series {
+            if self.state.shows(&one.id) {
+                series.push(one.id.as_str());
+            }
+        }
         let own = edited(document).map(|series| &series.values);
         Some(Published {
             values: self.draft.as_ref().map(|draft| &draft.answers).or(own),
             view: self.state.view.as_str(),
-            series: series.collect(),
+            series,
             axis: self.state.axis.as_deref(),
         })
     }
@@ -546,8 +555,11 @@ impl SkillRadar {
                 self.tell(props, true);
             }
             Act::Toggle(id) => {
-                let all =
-                    self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
+                let Some(document) = &self.seen else { return false };
+                let mut all = Vec::new();
+                for series in &document.series {
+                    all.push(series.id.clone());
+                }
                 self.state.apply(Event::Toggle { id, all });
                 self.tell(props, false);
             }
