@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_of_one_level_does_not_divide_by_zero() {
+    fn e1_a_scale_of_one_level_does_not_divide_by_zero() {
         let one = scale(&[200]);
         assert_eq!(one.steps(Decimal::whole(2)), Decimal::ZERO);
         assert!(one.linear(Decimal::whole(2), Decimal::whole(2)) >= 1.0);

@@ -438,7 +438,7 @@ mod tests {
     }
 
     #[test]
-    fn null_and_absent_are_unanswered_never_zero() {
+    fn s9_null_and_absent_are_unanswered_never_zero() {
         let decoded = decode(r#","series":[{"id":"now","role":"current","values":{"a":3,"b":null}}]"#);
         let values = &decoded.document.series[0].values;
         assert_eq!(
@@ -449,7 +449,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_values_are_set_aside_one_by_one() {
+    fn x12_impossible_values_are_set_aside_one_by_one() {
         let decoded = decode(
             r#","series":[{"id":"now","role":"current","values":{"a":"NaN","b":5,"c":2.5,"z":1}},{"id":"x","role":"sage","values":{}},
                {"id":"now","role":"target"},{"id":"k","role":"cohort","n":12,"values":{"a":2},"low":{"a":3},"high":{"a":1}}]"#,
@@ -486,7 +486,7 @@ mod tests {
     }
 
     #[test]
-    fn axes_come_once_and_have_a_maximum_above_zero() {
+    fn x12_axes_come_once_and_have_a_maximum_above_zero() {
         let json = br#"{"framework":{"axes":[{"id":"a","label":"A"},{"id":"a","label":"B"},{"id":"b","label":"C","max":-1},{"id":"c"}]},"series":[]}"#;
         let decoded = SkillDocument::decode(json).unwrap();
         assert_eq!(paths(&decoded), ["framework.axes[2].max", "framework.axes[3].label", "framework.axes[1].id"]);
@@ -494,7 +494,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_skill_document_is_refused_as_a_whole() {
+    fn x12_what_is_no_skill_document_is_refused_as_a_whole() {
         for json in ["{}", r#"{"framework":{}}"#, r#"{"framework":3}"#] {
             assert!(matches!(SkillDocument::decode(json.as_bytes()), Err(DocumentError::NotOfKind { .. })), "{json}");
         }

@@ -11,7 +11,7 @@ const FIRST_IDS: [&str; 2] = ["now", "now-self"];
 pub const MOST_ACTIONS: usize = 10;
 
 /// What is being written.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, PartialEq, Eq, Default)]
 pub struct Draft {
     /// What it was begun for: the ids of the framework and of the series.
     begun_for: [String; 2],
@@ -90,8 +90,10 @@ impl Draft {
     fn read(written: Written, document: &SkillDocument) -> Self {
         let date = |date: Option<CivilDate>| date.map(|date| date.iso().to_string()).unwrap_or_default();
         let goal = written.goal.unwrap_or_default();
-        let mut actions: Vec<(String, String)> =
-            written.actions.into_iter().map(|action| (action.text, date(action.due))).collect();
+        let mut actions = Vec::new();
+        for action in written.actions {
+            actions.push((action.text, date(action.due)));
+        }
         if actions.is_empty() {
             actions.push(Default::default());
         }
@@ -112,13 +114,19 @@ impl Draft {
     #[must_use]
     pub fn restored(kept: &Params, document: &SkillDocument) -> Option<Self> {
         let written = Written::decode(kept.get("draft")?.as_bytes(), &document.framework).ok()?.document;
-        let draft = Self::read(written, document);
-        let Some(changed) = kept.get("changed") else {
-            let changed = draft.answers.keys().chain(draft.comments.keys()).map(|axis| (axis.clone(), ())).collect();
-            return Some(Self { changed, planned: true, ..draft });
-        };
-        let changed = changed.lines().map(|axis| (axis.to_owned(), ())).collect();
-        Some(Self { changed, planned: kept.get("planned").is_some(), ..draft }.renewed(document))
+        let mut draft = Self::read(written, document);
+        let typed = kept.get("changed").map(Params::from_query);
+        for Axis { id, .. } in &document.framework.axes {
+            let is_typed = match &typed {
+                Some(typed) => typed.get(id).is_some(),
+                None => draft.answers.contains_key(id) || draft.comments.contains_key(id),
+            };
+            if is_typed {
+                draft.changed.insert(id.clone(), ());
+            }
+        }
+        draft.planned = typed.is_none() || kept.get("planned").is_some();
+        Some(if typed.is_some() { draft.renewed(document) } else { draft })
     }
 
     /// The names of what is kept for a restart.
@@ -127,7 +135,11 @@ impl Draft {
     /// Keeps for a restart what was written, `json`, and what of it the visitor changed.
     pub fn keep(&self, json: String, kept: &mut Params) {
         kept.set("draft", json);
-        kept.set("changed", self.changed.keys().map(String::as_str).collect::<Vec<_>>().join("\n"));
+        let mut changed = Params::new();
+        for (axis, ()) in &self.changed {
+            changed.set(axis, "");
+        }
+        kept.set("changed", changed.to_query());
         if self.planned {
             kept.set("planned", "");
         }
@@ -141,11 +153,13 @@ impl Draft {
 
     /// Takes note of what was saved. What was written while it was under way is still to be saved.
     pub fn saved(&mut self, sent: &Series) {
-        let (answers, comments) = (&self.answers, &self.comments);
-        self.changed.retain(|axis, ()| {
-            answers.get(axis) != sent.values.get(axis)
-                || trimmed(comments.get(axis)) != trimmed(sent.comments.get(axis))
-        });
+        for (axis, ()) in &std::mem::take(&mut self.changed) {
+            if self.answers.get(axis) != sent.values.get(axis)
+                || trimmed(self.comments.get(axis)) != trimmed(sent.comments.get(axis))
+            {
+                self.changed.insert(axis.clone(), ());
+            }
+        }
     }
 
     /// A newer document's answers where the visitor changed none, and the visitor's own everywhere else:
@@ -157,15 +171,16 @@ impl Draft {
         if newer.begun_for != self.begun_for {
             return newer;
         }
-        newer.changed.clone_from(&self.changed);
-        newer.changed.retain(|axis, ()| document.framework.axes.iter().any(|one| one.id == axis));
-        for (axis, ()) in &newer.changed {
+        for Axis { id: axis, .. } in document.framework.axes.iter().filter(|axis| self.changed.contains_key(&axis.id)) {
+            newer.changed.insert(axis.clone(), ());
             replace(&mut newer.answers, axis, self.answers.get(axis).copied());
             replace(&mut newer.comments, axis, self.comments.get(axis).cloned());
         }
         if self.planned {
-            let Self { goal, by, actions, planned, .. } = self.clone();
-            newer = Self { goal, by, actions, planned, ..newer };
+            newer.goal.clone_from(&self.goal);
+            newer.by.clone_from(&self.by);
+            newer.actions.clone_from(&self.actions);
+            newer.planned = true;
         }
         newer
     }
@@ -206,19 +221,23 @@ impl Draft {
     #[must_use]
     pub fn written(&self) -> Written {
         let date = |text: &str| CivilDate::parse(text).ok();
-        let actions = self.actions.iter().filter(|(text, _)| !text.trim().is_empty());
         let goal = self.goal.trim();
-        Written {
+        let mut written = Written {
             values: self.answers.clone(),
-            comments: self
-                .comments
-                .iter()
-                .filter(|(_, text)| !text.trim().is_empty())
-                .map(|(axis, text)| (axis.clone(), text.trim().to_owned()))
-                .collect(),
             goal: (!goal.is_empty()).then(|| Goal { text: goal.to_owned(), by: date(&self.by) }),
-            actions: actions.map(|(text, due)| Action { text: text.trim().to_owned(), due: date(due) }).collect(),
+            ..Written::default()
+        };
+        for (axis, text) in &self.comments {
+            if !text.trim().is_empty() {
+                written.comments.insert(axis.clone(), text.trim().to_owned());
+            }
         }
+        for (text, due) in &self.actions {
+            if !text.trim().is_empty() {
+                written.actions.push(Action { text: text.trim().to_owned(), due: date(due) });
+            }
+        }
+        written
     }
 
     /// The series as it is saved: what the document says of it, with the answers of the draft.
@@ -253,12 +272,15 @@ impl Draft {
             None => document.series.insert(0, own),
         }
         for series in document.series.iter_mut().filter(|series| series.id != own_id && series.role != Role::Target) {
-            let seen =
-                |axis: &str| self.answers.contains_key(axis) && !(hide_previous && series.role == Role::Previous);
-            for values in [&mut series.values, &mut series.low, &mut series.high] {
-                values.retain(|axis, _| seen(axis));
+            let hides = hide_previous && series.role == Role::Previous;
+            for axis in document.framework.axes.iter().map(|axis| &axis.id) {
+                if hides || !self.answers.contains_key(axis) {
+                    for values in [&mut series.values, &mut series.low, &mut series.high] {
+                        values.remove(axis);
+                    }
+                    series.comments.remove(axis);
+                }
             }
-            series.comments.retain(|axis, _| seen(axis));
         }
         Written { goal: document.goal, actions: document.actions, .. } = self.written();
         document
@@ -280,13 +302,17 @@ fn replace<T>(map: &mut TextMap<T>, key: &str, value: Option<T>) {
 #[must_use]
 pub fn differences<'a>(document: &'a SkillDocument, draft: &Draft) -> Vec<&'a Axis> {
     let saved = edited(document);
-    let differs = |axis: &&Axis| {
-        let (value, comment) =
-            saved.map_or((None, None), |series| (series.value(&axis.id), series.comments.get(&axis.id)));
-        value != draft.answers.get(&axis.id).copied().flatten()
+    let mut different = Vec::new();
+    for axis in &document.framework.axes {
+        let value = saved.and_then(|series| series.value(&axis.id));
+        let comment = saved.and_then(|series| series.comments.get(&axis.id));
+        if value != draft.answers.get(&axis.id).copied().flatten()
             || trimmed(comment) != trimmed(draft.comments.get(&axis.id))
-    };
-    document.framework.axes.iter().filter(differs).collect()
+        {
+            different.push(axis);
+        }
+    }
+    different
 }
 
 #[cfg(test)]
@@ -386,7 +412,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_while_it_is_being_saved_is_still_to_be_saved() {
+    fn e1_what_is_written_while_it_is_being_saved_is_still_to_be_saved() {
         let document = document();
         let mut draft = Draft::of(&document);
         for (axis, level) in [("a", 1), ("b", 2)] {
@@ -406,7 +432,7 @@ mod tests {
     }
 
     #[test]
-    fn after_a_restart_only_what_the_visitor_changed_holds_against_a_newer_document() {
+    fn e1_after_a_restart_only_what_the_visitor_changed_holds_against_a_newer_document() {
         let (document, mut newer) = (document(), document());
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("c".to_owned(), Some(Decimal::ONE)));
@@ -424,7 +450,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_typed_goes_into_another_framework_or_another_series() {
+    fn e1_nothing_typed_goes_into_another_framework_or_another_series() {
         let document = document();
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("a".to_owned(), None));
@@ -472,7 +498,7 @@ mod tests {
     }
 
     #[test]
-    fn a_newer_document_takes_nothing_typed_away_and_loses_nothing_saved() {
+    fn e1_a_newer_document_takes_nothing_typed_away_and_loses_nothing_saved() {
         let (document, mut newer) = (document(), document());
         let mut draft = Draft::of(&document);
         draft.apply(Entry::Answer("a".to_owned(), None));
@@ -489,7 +515,7 @@ mod tests {
     }
 
     #[test]
-    fn what_others_saved_meanwhile_is_told_axis_by_axis() {
+    fn e1_what_others_saved_meanwhile_is_told_axis_by_axis() {
         let document = document();
         let mut draft = Draft::of(&document);
         assert!(different(&document, &draft).is_empty());
@@ -502,7 +528,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_dropped_when_a_form_is_restored() {
+    fn e1_nonsense_is_dropped_when_a_form_is_restored() {
         let document = document();
         let json = r#"{"values":{"a":9,"z":1,"b":2},"comments":{"z":"x"},"more":true}"#;
         let draft = read(json, &document);

@@ -22,16 +22,23 @@ pub(crate) fn csv(reading: &Reading<'_>, title: &str, when: &str) -> Csv {
     let visible = &reading.visible;
     let mut csv = Csv::new();
     let mut head = vec![words.axis().to_owned()];
-    head.extend(visible.iter().map(|shown| named(reading, shown)));
+    for shown in visible {
+        head.push(named(reading, shown));
+    }
     head.extend([words.difference().to_owned(), words.comment_of().to_owned()]);
     csv.row(&head);
     for axis in reading.axes() {
         let mut row = vec![axis.label.clone()];
-        row.extend(visible.iter().map(|shown| reading.full(shown.series.value(&axis.id))));
+        let mut comments = String::new();
+        for shown in visible {
+            row.push(reading.full(shown.series.value(&axis.id)));
+            if let Some(comment) = shown.series.comments.get(&axis.id) {
+                comments.push_str(if comments.is_empty() { "" } else { "\n" });
+                comments.push_str(comment);
+            }
+        }
         row.push(reading.difference(axis).unwrap_or_default());
-        let comments: Vec<&str> =
-            visible.iter().filter_map(|shown| shown.series.comments.get(&axis.id)).map(String::as_str).collect();
-        row.push(comments.join("\n"));
+        row.push(comments);
         csv.row(&row);
     }
     let iso = |date: Option<hoiku_domain::CivilDate>| date.map(|date| date.iso().to_string()).unwrap_or_default();
@@ -56,8 +63,12 @@ fn named(reading: &Reading<'_>, shown: &Shown<'_>) -> String {
 
 /// What is on screen as a document: what was written with it, and nothing that is hidden or withheld.
 pub(crate) fn document(reading: &Reading<'_>) -> SkillDocument {
-    let series = reading.visible.iter().map(|shown| shown.series.clone()).collect();
-    SkillDocument { series, ..reading.document.clone() }
+    let mut document = reading.document.clone();
+    document.series.clear();
+    for shown in &reading.visible {
+        document.series.push(shown.series.clone());
+    }
+    document
 }
 
 /// The figure with title, date, legend and the caution: what a file holds, whatever its kind.
@@ -86,12 +97,16 @@ pub(crate) struct Mark {
 /// moment in words.
 pub(crate) fn sheet(reading: &Reading<'_>, title: &str, when: &str) -> Option<Sheet> {
     let figure = figure(reading, FILE, None)?;
-    let sentences: Vec<String> = reading.axes().iter().map(|axis| reading.axis_sentence(axis)).collect();
+    let mut description = String::new();
+    for axis in reading.axes() {
+        description.push_str(if description.is_empty() { "" } else { " / " });
+        description.push_str(&reading.axis_sentence(axis));
+    }
     let mut sheet = Sheet {
         width: figure.layout.width + MARGIN * 2.0,
         height: 0.0,
         title: title.to_owned(),
-        description: sentences.join(" / "),
+        description,
         language: reading.settings.language.bcp47(),
         marks: Vec::new(),
     };
@@ -212,9 +227,11 @@ impl Sheet {
             context.set_line_join("round");
             get("stroke-linecap").iter().for_each(|cap| context.set_line_cap(cap));
             let dash = get("stroke-dasharray").unwrap_or_default().split_whitespace();
-            let dash: js_sys::Array =
-                dash.map(|part| wasm_bindgen::JsValue::from_f64(js_sys::parse_float(part))).collect();
-            drop(context.set_line_dash(&dash));
+            let dashes = js_sys::Array::new();
+            for part in dash {
+                dashes.push(&wasm_bindgen::JsValue::from_f64(js_sys::parse_float(part)));
+            }
+            drop(context.set_line_dash(&dashes));
             let opacity = faint(mark.shape.ink()).map_or(1.0, js_sys::parse_float);
             match &mark.shape {
                 Shape::Path { d, .. } => {

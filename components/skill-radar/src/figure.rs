@@ -5,7 +5,7 @@ use crate::reading::{Reading, Shown};
 use crate::sizer::Size;
 use hoiku_domain::radar::draw::Ring;
 use hoiku_domain::radar::{Caption, Drawn, Ink, Layout, Line, Point, Shape, along_axis, draw, layout, nearest_axis};
-use hoiku_domain::skills::{Axis, Role};
+use hoiku_domain::skills::Role;
 use hoiku_kit::listen::does;
 use hoiku_kit::{classes, html};
 use std::cell::{Cell, RefCell};
@@ -49,29 +49,35 @@ fn captions<'a>(reading: &Reading<'a>) -> Vec<Caption<'a>> {
 fn rings<'a>(reading: &'a Reading<'_>) -> Vec<Ring<'a>> {
     let levels = reading.scale.levels();
     let step = levels.len().div_ceil(MOST_RINGS).max(1);
-    let chosen = levels.iter().enumerate().filter(|(at, _)| (levels.len() - 1 - at) % step == 0);
     let framework = &reading.document.framework;
-    let ring = |label, value| Ring {
-        label,
-        fractions: reading.axes().iter().map(|axis| reading.scale.radial(value, framework.max_of(axis))).collect(),
-    };
-    chosen.map(|(_, level)| ring(level.label.as_str(), level.value)).collect()
+    let mut rings = Vec::new();
+    for (at, level) in levels.iter().enumerate() {
+        if (levels.len() - 1 - at) % step == 0 {
+            let mut fractions = Vec::new();
+            for axis in reading.axes() {
+                fractions.push(reading.scale.radial(level.value, framework.max_of(axis)));
+            }
+            rings.push(Ring { label: level.label.as_str(), fractions });
+        }
+    }
+    rings
 }
 
 fn lines<'a>(reading: &'a Reading<'_>) -> Vec<Line<'a>> {
     let framework = &reading.document.framework;
-    let line = |shown: &'a Rc<Shown<'_>>| {
-        let place = |axis: &Axis, value| reading.scale.radial(value, framework.max_of(axis));
+    let mut lines = Vec::new();
+    for shown in &reading.visible {
         let (role, nth) = (shown.series.role, shown.nth);
-        let values = reading.axes().iter().map(|axis| shown.series.value(&axis.id).map(|value| place(axis, value)));
-        let band = reading.axes().iter().map(|axis| {
-            let (low, high) = shown.series.band(&axis.id)?;
-            Some((place(axis, low), place(axis, high)))
-        });
         let named = nth == 0 && matches!(role, Role::Current | Role::Target);
-        Line { role, nth, name: named.then_some(&*shown.name), values: values.collect(), band: band.collect() }
-    };
-    reading.visible.iter().map(line).collect()
+        let (mut values, mut band) = (Vec::new(), Vec::new());
+        for axis in reading.axes() {
+            let place = |value| reading.scale.radial(value, framework.max_of(axis));
+            values.push(shown.series.value(&axis.id).map(place));
+            band.push(shown.series.band(&axis.id).map(|(low, high)| (place(low), place(high))));
+        }
+        lines.push(Line { role, nth, name: named.then_some(&*shown.name), values, band });
+    }
+    lines
 }
 
 /// A layout that was made, or found to be impossible, and what it was made of.
@@ -256,11 +262,12 @@ fn dragging(reading: &Reading<'_>, layout: &Rc<Layout>, hold: &Hold<'_>) -> [Cal
         return std::array::from_fn(|_| Callback::noop());
     };
     let framework = &reading.document.framework;
-    let mark = |(at, axis): (usize, &Axis)| {
-        let value = own.series.value(&axis.id)?;
-        Some((at, layout.at(at, reading.scale.radial(value, framework.max_of(axis)))))
-    };
-    let marks: Vec<(usize, Point)> = reading.axes().iter().enumerate().filter_map(mark).collect();
+    let mut marks = Vec::new();
+    for (at, axis) in reading.axes().iter().enumerate() {
+        if let Some(value) = own.series.value(&axis.id) {
+            marks.push((at, layout.at(at, reading.scale.radial(value, framework.max_of(axis)))));
+        }
+    }
     let near = layout.font * 1.25;
     let off = |a: Point, b: Point| (a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y);
     let down = {

@@ -7,17 +7,17 @@ use crate::table::phrases;
 use hoiku_api_client::FetchError;
 use hoiku_domain::skills::{Axis, Role, Series, SkillDocument};
 use hoiku_domain::{Decimal, Language};
-use hoiku_kit::Failure;
 use hoiku_kit::html;
 use hoiku_kit::listen::{does, typed};
 use hoiku_kit::view::{button, heading};
+use hoiku_kit::{Failure, Messages};
 use yew::prelude::*;
 
 /// With more levels than this, a range takes the place of choices.
 const MOST_CHOICES: usize = 7;
 
 /// How far sending is.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Default)]
 pub(crate) enum Sending {
     /// Not begun.
     #[default]
@@ -31,13 +31,8 @@ pub(crate) enum Sending {
     },
     /// Given to the page, which has no API to save to.
     Handed,
-    /// Not begun: the API does not say which state it has, and without that something could be overwritten.
-    Unversioned,
     /// Somebody saved in between; what is saved is being fetched, or could not be.
-    Comparing {
-        /// Whether it could not.
-        failed: bool,
-    },
+    Comparing,
     /// The same, and the document is what is saved. Nothing was overwritten.
     Conflict,
     /// It did not work.
@@ -49,7 +44,7 @@ pub(crate) fn form(
     original: &SkillDocument,
     draft: &Draft,
     state: &crate::state::State,
-    sending: &Sending,
+    (sending, failure): (&Sending, Option<&Failure>),
     on: &On,
 ) -> Html {
     let (words, axes) = (reading.words, reading.axes());
@@ -62,7 +57,8 @@ pub(crate) fn form(
             on.emit(Act::Send);
         })
     };
-    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing { failed: false });
+    let fails = matches!(sending, Sending::Failed(_)) || (matches!(sending, Sending::Comparing) && failure.is_some());
+    let busy = matches!(sending, Sending::UnderWay | Sending::Comparing) && !fails;
     let has_previous = original.series.iter().any(|series| series.role == Role::Previous);
     html! {
         <form class="form" part="form" novalidate=true {onsubmit}>
@@ -78,10 +74,10 @@ pub(crate) fn form(
             }
             for (at, axis) in axes.iter().enumerate() { { question(reading, draft, at, axis, on) } }
             { goal(reading, draft, on) }
-            { outcome(reading, original, draft, sending, on) }
+            { outcome(reading, original, draft, (sending, failure), on) }
             <div class="send">
                 <button type="submit" class="btn solid" aria-disabled={busy.then_some("true")}>
-                    { if matches!(sending, Sending::Failed(_) | Sending::Comparing { failed: true }) { words.send_again() } else { words.send() } }
+                    { if fails { words.send_again() } else { words.send() } }
                 </button>
                 <span class="sub">{ words.may_skip() }</span>
             </div>
@@ -171,8 +167,12 @@ impl Question<'_> {
     fn range(&self) -> Html {
         let Self { reading, axis, answer, on, .. } = *self;
         let max = reading.document.framework.max_of(axis);
-        let values: Vec<Decimal> =
-            reading.scale.levels().iter().map(|level| level.value).filter(|value| *value <= max).collect();
+        let mut values = Vec::new();
+        for level in reading.scale.levels() {
+            if level.value <= max {
+                values.push(level.value);
+            }
+        }
         let answer = answer.flatten();
         let text = reading.full(answer);
         let last = values.len().saturating_sub(1);
@@ -185,7 +185,7 @@ impl Question<'_> {
         let oninput = {
             let (on, id) = (on.clone(), axis.id.clone());
             Callback::from(move |event: InputEvent| {
-                let place = typed(&event).and_then(|place| place.split('.').next()?.parse().ok());
+                let place = typed(&event).and_then(|place| place.strip_suffix(".5").unwrap_or(&place).parse().ok());
                 let value = place.and_then(|place: usize| values.get(place).copied());
                 on.emit(Act::Entry(Entry::Answer(id.clone(), value)));
             })
@@ -245,7 +245,13 @@ fn goal(reading: &Reading<'_>, draft: &Draft, on: &On) -> Html {
 }
 
 /// What became of sending, where it stands: by the button that was pressed.
-fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sending: &Sending, on: &On) -> Html {
+fn outcome(
+    reading: &Reading<'_>,
+    original: &SkillDocument,
+    draft: &Draft,
+    (sending, failure): (&Sending, Option<&Failure>),
+    on: &On,
+) -> Html {
     let words = reading.words;
     let space = if words.0.is_japanese() { "" } else { " " };
     let not_sent = |title: &'static str, sentence: &str| {
@@ -263,9 +269,9 @@ fn outcome(reading: &Reading<'_>, original: &SkillDocument, draft: &Draft, sendi
             html! { <div class="note ok" part="note"><p>{ words.saved() }{ if *more { words.since() } else { "" } }</p></div> }
         }
         Sending::Handed => html! { <div class="note ok" part="note"><p>{ words.handed() }</p></div> },
-        Sending::Unversioned => not_sent(words.not_sent(), words.unversioned()),
-        Sending::Comparing { failed } => {
-            not_sent(words.conflict(), if *failed { words.not_compared() } else { words.comparing() })
+        Sending::Comparing => {
+            let failure = failure.map(|failure| failure.sentence(words.0));
+            not_sent(words.conflict(), failure.as_deref().unwrap_or(Messages::of(words.0).loading()))
         }
         Sending::Failed(Failure::Fetch(FetchError::Network)) => not_sent(words.not_sent(), words.offline()),
         Sending::Failed(failure) => not_sent(words.not_sent(), &failure.sentence(words.0)),

@@ -57,18 +57,6 @@ hoiku_kit::words! { pub(crate) Words {
     typed_kept: "書いたものは、この画面に残っています。", "かいた ものは、この がめんに のこって います。", "What you wrote is still here.";
     since: "そのあとに書いたものは、まだ保存していません。", "その あとに かいた ものは、まだ ほぞんして いません。",
         " What you wrote since is not saved yet.";
-    typed_waits: "書いたものは取ってあります。ここをまた表示できるようになったら、元に戻します。",
-        "かいた ものは とって あります。また 見せることが できたら、もとに もどします。",
-        "What you wrote is kept. It comes back once this can be shown again.";
-    unversioned: "保存先が今の版（ETag）を知らせないため、上書きしないように送りませんでした。",
-        "ほぞんする ところの いまの ものが わからないので、おくりませんでした。",
-        "The API does not say which version it has (ETag), so nothing was sent that could overwrite another.";
-    comparing: "まだ何も上書きしていません。保存されている答えを読み込んでいます。",
-        "まだ かわって いません。ほぞんして ある こたえを よみこんで います。",
-        "Nothing has been overwritten. The saved answers are being loaded.";
-    not_compared: "まだ何も上書きしていません。保存されている答えを読み込めませんでした。",
-        "まだ かわって いません。ほぞんして ある こたえを よみこむことが できませんでした。",
-        "Nothing has been overwritten. The saved answers could not be loaded.";
     not_sent: "送れませんでした", "おくれませんでした", "It could not be sent";
     offline: "通信できないため、送れませんでした。つながったら、もう一度送ってください。",
         "インターネットに つながって いません。つながったら、もう 一度 おくって ください。",
@@ -85,6 +73,7 @@ hoiku_kit::words! { pub(crate) Words {
     keep_theirs: "保存されている答えに合わせる", "ほぞんして ある こたえに する", "Take the saved answers";
     save_svg: "図をSVGで保存", "図を SVGで ほぞん", "Save figure as SVG";
     save_png: "図をPNGで保存", "図を PNGで ほぞん", "Save figure as PNG";
+    courses_head: "研修", "けんしゅう", "Courses";
     save_json: "JSONで保存", "JSONで ほぞん", "Save as JSON";
     band_is: "帯は中ほどの半数", "おびは まんなかの 半分の 人", "band: the middle half";
     numbers_list: "番号と分野", "ばんごうと ぶんや", "Numbers and fields";
@@ -204,13 +193,9 @@ impl Words {
         }
     }
 
-    /// The same in a table's row, whose name says the field.
-    pub(crate) fn courses_short(self, count: usize) -> String {
-        match self.0 {
-            Language::Ja => format!("研修（{count}件）"),
-            Language::JaSimple => format!("けんしゅう（{count}こ）"),
-            Language::En => format!("Courses ({count})"),
-        }
+    /// The number of courses in a field, under [`Words::courses_head`].
+    pub(crate) fn courses_count(self, count: usize) -> String {
+        [&count.to_string(), pick(self.0, ["件", "こ", ""])].concat()
     }
 
     /// Why a cohort is not shown.

@@ -4,7 +4,6 @@ use crate::draft::edited;
 use crate::messages::Words;
 use hoiku_domain::era::{EraStyle, Width, format_date, format_month};
 use hoiku_domain::gaps::{Gaps, difference, gaps};
-use hoiku_domain::order::Sorted;
 use hoiku_domain::scale::Scale;
 use hoiku_domain::skills::{Axis, Role, SMALLEST_COHORT, Series, SkillDocument};
 use hoiku_domain::{CivilDate, Decimal};
@@ -48,13 +47,24 @@ pub(crate) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(crate) fn new(settings: &'a Settings, document: &'a SkillDocument, shows: impl Fn(&str) -> bool) -> Self {
         let words = Words(settings.language);
-        let (mut presentable, withheld): (Vec<&Series>, Vec<&Series>) =
-            document.series.iter().partition(|series| series.is_presentable());
         let own = edited(document).map(|series| &series.id);
-        presentable.order_by_key(|series| {
+        let key = |series: &Series| {
             let date = series.date.filter(|_| series.role != Role::Target);
             (series.role, Some(&series.id) != own, Reverse(date))
-        });
+        };
+        let (mut presentable, mut withheld): (Vec<&'a Series>, Vec<&'a Series>) = Default::default();
+        for one in &document.series {
+            if !one.is_presentable() {
+                withheld.push(one);
+                continue;
+            }
+            // Few, and mostly in order already.
+            let mut at = presentable.len();
+            while at > 0 && key(presentable[at - 1]) > key(one) {
+                at -= 1;
+            }
+            presentable.insert(at, one);
+        }
         let scale = Scale::of(&document.framework, settings.language);
         let mut reading = Self { settings, words, document, scale, series: Vec::new(), visible: Vec::new(), withheld };
         // Who gave it and when: of a target that hangs on today's answer.
@@ -63,15 +73,18 @@ impl<'a> Reading<'a> {
         for one in presentable {
             let nth = reading.series.iter().filter(|other| other.series.role == one.role).count();
             let (name, whose) = (named(one), reading.whose(one, today));
-            let is_same = |other: &&Rc<Shown<'a>>| other.whose == whose && named(other.series) == name;
-            let name = match reading.series.iter().filter(is_same).count() {
-                0 => name.to_owned(),
-                same => [name, " ", &(same + 1).to_string()].concat(),
-            };
+            let mut same = 1;
+            for other in &reading.series {
+                same += u8::from(other.whose == whose && named(other.series) == name);
+            }
+            let name = if same == 1 { name.to_owned() } else { [name, " ", &same.to_string()].concat() };
             let nth = u8::try_from(nth).unwrap_or(u8::MAX);
-            reading.series.push(Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose }));
+            let shown = Rc::new(Shown { series: one, nth, visible: shows(&one.id), name, whose });
+            if shown.visible {
+                reading.visible.push(shown.clone());
+            }
+            reading.series.push(shown);
         }
-        reading.visible = reading.series.iter().filter(|shown| shown.visible).cloned().collect();
         reading
     }
 
@@ -249,13 +262,17 @@ impl<'a> Reading<'a> {
 
 /// What may be published: cohorts that are large enough, the framework, and nothing of any person.
 pub(crate) fn published(document: &SkillDocument) -> SkillDocument {
-    let cohorts = document.series.iter().filter(|series| series.role == Role::Cohort);
-    let bare = |series: &Series| Series { comments: Default::default(), assessor: None, ..series.clone() };
+    let mut series = Vec::new();
+    for one in &document.series {
+        if one.role == Role::Cohort {
+            series.push(Series { comments: Default::default(), assessor: None, ..one.clone() });
+        }
+    }
     SkillDocument {
         as_of: document.as_of.clone(),
         source: document.source.clone(),
         framework: document.framework.clone(),
-        series: cohorts.map(bare).collect(),
+        series,
         goal: None,
         actions: Vec::new(),
     }

@@ -33,7 +33,7 @@ pub(crate) const SPEC: Spec = Spec {
             "profile",
             Kind::Text,
             None,
-            "The skill profile in the API: /skill-profiles/{id}. It needs a token.",
+            "The skill profile in the API: /skill-profiles/{id}. It needs a token. With it goes whose answers are being written: a change drops what was typed for another.",
         ),
         attribute(
             "view",

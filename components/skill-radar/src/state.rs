@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn the_page_names_the_series_to_begin_with_and_may_change_its_mind() {
+    fn s1_the_page_names_the_series_to_begin_with_and_may_change_its_mind() {
         let options = Options { series: vec!["now".to_owned()], ..Options::default() };
         let mut state = State::begin(&options, &Params::new());
         assert_eq!((state.shows("now"), state.shows("ideal")), (true, false));

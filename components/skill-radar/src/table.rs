@@ -51,7 +51,8 @@ pub(crate) fn table(reading: &Reading<'_>, on: Option<&On>) -> Html {
     // The difference follows the two it is between.
     let place = visible.iter().filter(|shown| matches!(shown.series.role, Role::Current | Role::Target)).count();
     let (before, after) = visible.split_at(place);
-    let size = match visible.len() + usize::from(both) + 1 {
+    let leads = on.filter(|_| reading.axes().iter().any(|axis| !axis.courses.is_empty()));
+    let size = match visible.len() + usize::from(both) + usize::from(leads.is_some()) + 1 {
         ..=3 => "stable c3",
         columns if columns > MANY_COLUMNS => "stable many",
         _ => "stable",
@@ -65,20 +66,19 @@ pub(crate) fn table(reading: &Reading<'_>, on: Option<&On>) -> Html {
                     for shown in before { { head(reading, shown) } }
                     if both { <th scope="col">{ reading.words.difference() }</th> }
                     for shown in after { { head(reading, shown) } }
+                    if leads.is_some() { <th scope="col" class="go">{ reading.words.courses_head() }</th> }
                 </tr>
             </thead>
             <tbody>
                 for axis in reading.axes() {
                     <tr>
-                        <th scope="row">
-                            { phrases(reading, axis) }
-                            if let Some(on) = on.filter(|_| !axis.courses.is_empty()) { { to_courses(reading, axis, on) } }
-                        </th>
+                        <th scope="row">{ phrases(reading, axis) }</th>
                         for shown in before { { cell(reading, shown, axis, rich) } }
                         if let Some(difference) = reading.difference(axis).filter(|_| both) {
                             <td data-l={reading.words.difference()}>{ difference }</td>
                         }
                         for shown in after { { cell(reading, shown, axis, rich) } }
+                        if let Some(on) = leads { { to_courses(reading, axis, on) } }
                     </tr>
                 }
             </tbody>
@@ -88,9 +88,15 @@ pub(crate) fn table(reading: &Reading<'_>, on: Option<&On>) -> Html {
 
 /// The way to an axis's courses from its row.
 fn to_courses(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
-    let label = reading.words.courses_short(axis.courses.len());
-    let name = [&axis.label, reading.words.colon(), &label].concat();
-    html! { <button type="button" class="plain" aria-label={name} onclick={does(on, Act::Courses(axis.id.clone()))}>{ label }</button> }
+    let (head, count) = (reading.words.courses_head(), reading.words.courses_count(axis.courses.len()));
+    let name = [&axis.label, reading.words.colon(), head, " ", &count].concat();
+    html! {
+        <td data-l={head} class="go">
+            if !axis.courses.is_empty() {
+                <button type="button" class="plain" aria-label={name} onclick={does(on, Act::Courses(axis.id.clone()))}>{ count }</button>
+            }
+        </td>
+    }
 }
 
 /// A name that may break after ・ and before （.
@@ -140,9 +146,12 @@ fn track(reading: &Reading<'_>, axis: &Axis) -> Html {
     let value = |role: Role| reading.seen(role)?.series.value(&axis.id).map(at);
     let (current, target) = (value(Role::Current), value(Role::Target));
     // Today's mark lies over the target's, and both over the others'.
-    let marks = reading.visible.iter().filter_map(|shown| Some((shown.series.role, at(shown.series.value(&axis.id)?))));
-    let mut marks: Vec<(Role, f64)> = marks.collect();
-    marks.reverse();
+    let mut marks = Vec::new();
+    for shown in reading.visible.iter().rev() {
+        if let Some(value) = shown.series.value(&axis.id) {
+            marks.push((shown.series.role, at(value)));
+        }
+    }
     let height = |role: Role| match role {
         Role::Current | Role::Target | Role::Cohort => "1.125em",
         Role::Peer | Role::Leader => ".45em",
@@ -197,11 +206,8 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
             }
         })
     };
-    let compared: Vec<&str> = COMPARED
-        .into_iter()
-        .filter(|role| reading.seen(*role).is_some())
-        .map(|role| reading.words.role(role))
-        .collect();
+    let [today, aim] = COMPARED.map(|role| reading.seen(role).map(|_| reading.words.role(role)));
+    let compares = today.or(aim).is_some();
     let levels = reading.scale.levels();
     let place = |level: &hoiku_domain::skills::Level| {
         percent(reading.scale.linear(level.value, levels[levels.len() - 1].value))
@@ -218,8 +224,8 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
                             for level in levels { <text class="lv" x={place(level)} y="1em" text-anchor="middle">{ &level.label }</text> }
                         </svg>
                     </th>
-                    if let Some((first, rest)) = compared.split_first() {
-                        <th class="g" scope="col">{ *first }for role in rest { { reading.words.arrow() }<br />{ *role } }</th>
+                    if compares {
+                        <th class="g" scope="col">{ today }if today.and(aim).is_some() { { reading.words.arrow() }<br /> }{ aim }</th>
                     }
                 </tr>
             </thead>
@@ -231,7 +237,7 @@ pub(crate) fn bars(reading: &Reading<'_>, chosen: usize, on: &On) -> Html {
                                 aria-describedby={said_id(at)} aria-pressed={if at == chosen { "true" } else { "false" }} onclick={does(on, Act::Axis(axis.id.clone()))}>{ phrases(reading, axis) }</button>
                         </th>
                         <td>{ track(reading, axis) }<span class="vh" id={said_id(at)}>{ reading.series_sentence(axis) }</span></td>
-                        if !compared.is_empty() { <td class="g">{ from_to(reading, axis) }</td> }
+                        if compares { <td class="g">{ from_to(reading, axis) }</td> }
                     </tr>
                 }
             </tbody>

@@ -117,11 +117,6 @@ struct Submitted<'a> {
 }
 
 #[derive(Serialize)]
-struct Missing {
-    header: &'static str,
-}
-
-#[derive(Serialize)]
 struct Refused<'a> {
     attribute: &'static str,
     value: &'a str,
@@ -151,9 +146,6 @@ impl SkillRadar {
     fn settle(&mut self, props: &WidgetProps<Options>) {
         let options = &props.options;
         let is_new = self.version != self.feed.version();
-        if let Sending::Comparing { failed } = &mut self.sending {
-            *failed = self.feed.failure().is_some();
-        }
         let Some(document) = self.feed.document().cloned() else {
             self.put_aside();
             self.seen = None;
@@ -164,23 +156,31 @@ impl SkillRadar {
         self.version = self.feed.version();
         if is_new {
             self.etag = None;
-            if matches!(self.sending, Sending::Comparing { .. }) {
+            if matches!(self.sending, Sending::Comparing) {
                 self.sending = Sending::Conflict;
             }
             self.tell_unknown_series(&document, props);
         }
         if options.editable {
-            let kept = match self.waiting.take() {
-                Some(Waiting::Draft(draft)) => Some(draft.renewed(&document)),
-                Some(Waiting::Kept(kept)) => Draft::restored(&kept, &document),
-                None => None,
-            };
-            self.draft = Some(match (kept, self.draft.take()) {
-                (Some(draft), _) => draft,
-                (None, Some(draft)) if is_new => draft.renewed(&document),
-                (None, Some(draft)) => draft,
-                (None, None) => Draft::of(&document),
-            });
+            let mut renews = is_new;
+            match self.waiting.take() {
+                Some(Waiting::Draft(draft)) => {
+                    self.draft = Some(draft);
+                    renews = true;
+                }
+                Some(Waiting::Kept(kept)) => {
+                    if let Some(restored) = Draft::restored(&kept, &document) {
+                        self.draft = Some(restored);
+                        renews = false;
+                    }
+                }
+                None => {}
+            }
+            match &mut self.draft {
+                Some(draft) if renews => *draft = draft.renewed(&document),
+                Some(_) => {}
+                None => self.draft = Some(Draft::of(&document)),
+            }
         } else {
             self.put_aside();
         }
@@ -201,10 +201,14 @@ impl SkillRadar {
 
     /// Ids in the attribute `series` that no series has.
     fn tell_unknown_series(&self, document: &SkillDocument, props: &WidgetProps<Options>) {
-        let unknown: Vec<&String> =
-            props.options.series.iter().filter(|id| document.series.iter().all(|series| series.id != **id)).collect();
+        let mut unknown = Vec::new();
+        for id in &props.options.series {
+            if document.series.iter().all(|series| series.id != *id) {
+                unknown.push(id.as_str());
+            }
+        }
         if !unknown.is_empty() {
-            let value = unknown.iter().map(|id| id.as_str()).collect::<Vec<_>>().join(" ");
+            let value = unknown.join(" ");
             let message = format!("series=\"{value}\" is not used: expected ids of series in the document");
             let refused = Refused { attribute: "series", value: &value, expected: "ids of series in the document" };
             report(&props.host, "bad-attribute", &message, refused);
@@ -242,12 +246,17 @@ impl SkillRadar {
     /// What is looked at and answered, for the page.
     fn published(&self) -> Option<Published<'_>> {
         let document = self.seen.as_ref()?;
-        let series = document.series.iter().map(|series| series.id.as_str()).filter(|id| self.state.shows(id));
+        let mut series = Vec::new();
+        for one in &document.series {
+            if self.state.shows(&one.id) {
+                series.push(one.id.as_str());
+            }
+        }
         let own = edited(document).map(|series| &series.values);
         Some(Published {
             values: self.draft.as_ref().map(|draft| &draft.answers).or(own),
             view: self.state.view.as_str(),
-            series: series.collect(),
+            series,
             axis: self.state.axis.as_deref(),
         })
     }
@@ -268,7 +277,9 @@ impl SkillRadar {
             Some(Waiting::Draft(draft)) => Some(draft),
             Some(Waiting::Kept(texts)) => {
                 for name in Draft::KEPT {
-                    texts.get(name).into_iter().for_each(|text| kept.set(name, text));
+                    if let Some(text) = texts.get(name) {
+                        kept.set(name, text);
+                    }
                 }
                 None
             }
@@ -313,8 +324,8 @@ impl SkillRadar {
             return;
         };
         let Some(etag) = self.etag.as_deref().or(self.feed.etag()) else {
-            report(&props.host, "unsupported", words.unversioned(), Missing { header: "ETag" });
-            self.sending = Sending::Unversioned;
+            // Without it something could be overwritten, and the API would refuse: this is its answer.
+            self.on.emit(Message::Answered(Err(FetchError::Http { status: 428 })));
             return;
         };
         let url = resource_url(base, &["skill-profiles", profile, "series", &series.id]);
@@ -347,7 +358,7 @@ impl SkillRadar {
                 self.load(props);
             }
             Err(FetchError::Conflict) => {
-                self.sending = Sending::Comparing { failed: false };
+                self.sending = Sending::Comparing;
                 self.load(props);
             }
             Err(error) => {
@@ -370,7 +381,11 @@ impl SkillRadar {
             Command::Other(name, argument) => {
                 self.waiting = match name.as_str() {
                     "formReset" => None,
-                    "formRestore" => Some(Waiting::Kept(Params::from_pairs(&[("draft", &argument)]))),
+                    "formRestore" => {
+                        let mut kept = Params::new();
+                        kept.set("draft", argument);
+                        Some(Waiting::Kept(kept))
+                    }
                     _ => return false,
                 };
                 if self.waiting.is_none() {
@@ -497,7 +512,7 @@ impl Component for SkillRadar {
             <div class="skill-radar" ref={&self.root}>
                 if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.seen.is_some(), &retry) } }
                 if self.seen.is_none() && self.waiting.is_some() && props.options.editable && !self.feed.is_loading() {
-                    <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_waits() }</p></div>
+                    <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_kept() }</p></div>
                 }
                 { body }
                 { self.announcement.view() }
@@ -540,8 +555,11 @@ impl SkillRadar {
                 self.tell(props, true);
             }
             Act::Toggle(id) => {
-                let all =
-                    self.seen.iter().flat_map(|document| &document.series).map(|series| series.id.clone()).collect();
+                let Some(document) = &self.seen else { return false };
+                let mut all = Vec::new();
+                for series in &document.series {
+                    all.push(series.id.clone());
+                }
                 self.state.apply(Event::Toggle { id, all });
                 self.tell(props, false);
             }
@@ -562,10 +580,11 @@ impl SkillRadar {
                 self.settle(props);
                 self.publish(props);
             }
-            Act::Send if matches!(self.sending, Sending::UnderWay | Sending::Comparing { failed: false }) => {
-                return false;
-            }
-            Act::Send if matches!(self.sending, Sending::Comparing { .. }) => {
+            Act::Send if matches!(self.sending, Sending::UnderWay) => return false,
+            Act::Send if matches!(self.sending, Sending::Comparing) => {
+                if self.feed.is_loading() {
+                    return false;
+                }
                 self.load(props);
                 self.settle(props);
             }
@@ -624,7 +643,7 @@ impl SkillRadar {
     fn enter(&mut self, entry: Entry, props: &WidgetProps<Options>) {
         let Some(draft) = &mut self.draft else { return };
         let answered = draft.apply(entry);
-        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing { .. } | Sending::Conflict) {
+        if !matches!(self.sending, Sending::UnderWay | Sending::Comparing | Sending::Conflict) {
             self.sending = Sending::Idle;
         }
         self.settle(props);
@@ -691,7 +710,7 @@ impl SkillRadar {
                 { heading }
                 if props.options.publish { { counted(settings, self.feed.issues().len()) } } else { { left_out(settings, self.feed.issues()) } }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
-                    { form(&reading, original, draft, &self.state, &self.sending, &self.on_act) }
+                    { form(&reading, original, draft, &self.state, (&self.sending, self.feed.failure()), &self.on_act) }
                     if has_values && !reading.axes().is_empty() {
                         <div class="head so-far">
                             { view::heading(settings, 1, None, html! { { words.figure_below() } }) }

@@ -372,7 +372,7 @@ mod tests {
     }
 
     #[test]
-    fn forty_axes_and_endless_names_neither_panic_nor_overlap() {
+    fn s10_forty_axes_and_endless_names_neither_panic_nor_overlap() {
         for n in [17, 24, 40, 200] {
             for width in [0.0, 120.0, 280.0, 700.0] {
                 if let Some(layout) = laid_out(&vec!["長".repeat(300); n], None, width, 16.0) {

@@ -95,8 +95,8 @@ pub fn issue(issue: &ItemIssue) -> String {
         "a departure after the arrival" => "登園より後の降園",
         other => other,
     };
-    let expected = match expected.strip_prefix("a value from 0 to ") {
-        Some(most) => format!("0から{most}までの値"),
+    let expected = match expected.strip_prefix("a value from ").and_then(|range| range.split_once(" to ")) {
+        Some((least, most)) => format!("{least}から{most}までの値"),
         None => expected.to_owned(),
     };
     match issue.found.as_str() {
