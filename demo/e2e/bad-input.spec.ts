@@ -138,6 +138,7 @@ for (const widget of widgets) {
       await openBeside(page, widget, '<p>電話 000-000-0000</p>');
       const el = page.locator('#tested');
       await asking;
+      await settled(el, 'loading'); // the document is asked for before the widget is there
       await page.clock.fastForward(14_000);
       expect(await el.evaluate((node) => node.matches(':state(loading)'))).toBe(true);
       await page.clock.fastForward(2_000);

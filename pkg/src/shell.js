@@ -221,7 +221,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     #ask() {
       const src = this.getAttribute("src")?.trim();
       if (!src || src[0] === "#" || this.#data !== null || this.#script() !== undefined || !URL.canParse?.(src, document.baseURI)) return;
-      this.#ahead = { src, ahead: fetch(src, { credentials: "omit", headers: { accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) }) };
+      const controller = new AbortController(); // the widget's own patience ends the wait
+      this.#ahead = { src, controller, ahead: fetch(src, { credentials: "omit", headers: { accept: "application/json" }, signal: controller.signal }) };
       this.#ahead.ahead.catch(() => {}); // the widget asks again and says what is wrong
     }
 

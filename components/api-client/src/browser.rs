@@ -14,22 +14,25 @@ use web_sys::{AbortController, AbortSignal, RequestCache, RequestCredentials};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Browser;
 
+/// The address, the answer, and what ends the wait for it.
+type Ahead = (String, Promise, AbortController);
+
 thread_local! {
-    static AHEAD: RefCell<Vec<(String, Promise)>> = const { RefCell::new(Vec::new()) };
+    static AHEAD: RefCell<Vec<Ahead>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Hands over the answer to a plain read of an address that was asked for before this module was there. The next
 /// such read takes it instead of asking again.
-pub fn ahead(url: String, response: Promise) {
-    AHEAD.with_borrow_mut(|all| all.push((url, response)));
+pub fn ahead(url: String, response: Promise, controller: AbortController) {
+    AHEAD.with_borrow_mut(|all| all.push((url, response, controller)));
 }
 
 /// The answer that was asked for ahead, if this is the request for it. What failed is tried again as ever.
-fn asked_ahead(request: &Request) -> Option<Promise> {
+fn asked_ahead(request: &Request) -> Option<Ahead> {
     let is_plain = request.method == Method::Get && request.token.is_none() && !request.revalidate;
     AHEAD.with_borrow_mut(|all| {
-        let at = all.iter().position(|(url, _)| is_plain && *url == request.url)?;
-        Some(all.swap_remove(at).1)
+        let at = all.iter().position(|(url, ..)| is_plain && *url == request.url)?;
+        Some(all.swap_remove(at))
     })
 }
 
@@ -77,11 +80,14 @@ impl Fetch for Browser {
 }
 
 /// One try, with its time limit over headers and body together.
-async fn once(request: &Request, ahead: Option<Promise>, cancel: &Rc<Cancel>) -> Result<Response, FetchError> {
+async fn once(request: &Request, ahead: Option<Ahead>, cancel: &Rc<Cancel>) -> Result<Response, FetchError> {
     if cancel.dropped.get() {
         return Err(FetchError::Network);
     }
-    let controller = AbortController::new().map_err(|_| FetchError::Network)?;
+    let (ahead, controller) = match ahead {
+        Some((_, response, controller)) => (Some(response), controller),
+        None => (None, AbortController::new().map_err(|_| FetchError::Network)?),
+    };
     let signal = controller.signal();
     cancel.controller.replace(Some(controller));
     let timed_out = Rc::new(Cell::new(false));

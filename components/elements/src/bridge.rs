@@ -4,6 +4,7 @@ use hoiku_kit::host::{Bridge, Phase, TokenFuture};
 use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
+use web_sys::AbortController;
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,14 +25,16 @@ extern "C" {
     fn src(this: &Shell) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn ahead(this: &Shell) -> Option<Promise>;
+    #[wasm_bindgen(method, getter)]
+    fn controller(this: &Shell) -> Option<AbortController>;
 }
 
 impl Shell {
     /// The author's document was asked for while this module was on its way: here is the answer.
     pub(crate) fn hand_over(&self) {
         #[cfg(target_arch = "wasm32")]
-        if let (Some(src), Some(ahead)) = (self.src(), self.ahead()) {
-            hoiku_kit::data::ahead(src, ahead);
+        if let (Some(src), Some(ahead), Some(controller)) = (self.src(), self.ahead(), self.controller()) {
+            hoiku_kit::data::ahead(src, ahead, controller);
         }
     }
 }
