@@ -72,6 +72,15 @@ const toldAttendance = (texts: string[]) => {
 };
 
 test.describe('month', () => {
+  test('A3: the focus stays on the chosen day where the page changes the view', async ({ page }) => {
+    const el = await openCalendar(page);
+    await cell(el, '11月19日 木曜日').click();
+    for (const id of ['year', 'week', 'month']) {
+      await show(page, el, id);
+      await expect.poll(() => el.evaluate((host) => host.shadowRoot!.activeElement?.getAttribute('data-cell'))).toMatch(/2026-11-19$/);
+    }
+  });
+
   test('A3: the arrow keys move by days and weeks, and past the edge into the next month', async ({ page }) => {
     const el = await openCalendar(page);
     await cell(el, '11月20日 金曜日').click();

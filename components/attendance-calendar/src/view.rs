@@ -468,6 +468,8 @@ impl Component for AttendanceCalendar {
 
     fn changed(&mut self, context: &Context<Self>, old: &Self::Properties) -> bool {
         let props = context.props();
+        // Whatever the page changes, the focus stays on the chosen day: its cell may be another element then.
+        self.refocus |= self.within("td:focus").is_some();
         if props.options.view != old.options.view {
             self.apply(props, Event::HostView(props.options.view), false);
         }
@@ -617,14 +619,12 @@ impl Component for AttendanceCalendar {
             context.link().send_message(Message::Paper(false));
         }
         if std::mem::take(&mut self.refocus) {
-            let body = self.body.cast::<Element>();
             let wanted = if self.form.as_ref().is_some_and(|form| !form.faults.is_empty()) {
                 "[aria-invalid]"
             } else {
                 "td[tabindex='0']"
             };
-            let cell = body.and_then(|body| body.query_selector(wanted).ok().flatten());
-            if let Some(cell) = cell.and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
+            if let Some(cell) = self.within(wanted).and_then(|cell| cell.dyn_into::<HtmlElement>().ok()) {
                 drop(cell.focus());
             }
         }
@@ -632,6 +632,11 @@ impl Component for AttendanceCalendar {
 }
 
 impl AttendanceCalendar {
+    /// What a selector finds first in the body of the view.
+    fn within(&self, selector: &str) -> Option<Element> {
+        self.body.cast::<Element>()?.query_selector(selector).ok().flatten()
+    }
+
     fn content(&self, context: &Context<Self>, shown: &Rc<Shown>, current: View) -> Html {
         let props = context.props();
         let (settings, words, link) = (&props.settings, shown.words(), context.link());
