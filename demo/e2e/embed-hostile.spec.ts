@@ -2,9 +2,10 @@
 // own, another direction, paper. What is judged is what is painted.
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
-import { drawn, element, expectNoSidewaysScroll, open, settled } from './support/page.ts';
+import { beyond, drawn, element, expectNoSidewaysScroll, open, settled } from './support/page.ts';
 import { poorContrast } from './support/pixels.ts';
-import { expect, test } from './support/test.ts';
+import { openState, statesOf } from './support/states.ts';
+import { expect, test, Watch } from './support/test.ts';
 import { own, widgets, type Widget } from './support/widgets.ts';
 
 const sheet = (name: string) => readFileSync(new URL(import.meta.resolve(name)), 'utf8');
@@ -105,20 +106,24 @@ async function expectWhole(page: Page, el: Locator, widget: Widget) {
 }
 
 /** SHIRASAGI's tool: white, blue or black, for every element of the page. */
-const theme = (ink: string, ground: string) => ({
+const theme = (ink: string, ground: string): { css: string; themed: true } => ({
   css: `body[data-ss-theme] { background: ${ground} !important } body[data-ss-theme] * { color: ${ink} !important; background-color: ${ground} !important; border-color: ${ink} !important }`,
-  body: 'data-ss-theme="on"',
+  themed: true,
 });
 
-const GROUNDS: Record<string, { css: string; body?: string; media?: Parameters<Page['emulateMedia']>[0]; more?: Record<string, string> }> = {
-  light: { css: '' },
+/** `css` is for the page, as every page has it that is not told by a tool of the visitor's. */
+const GROUNDS: Record<string, { css?: string; themed?: true; media?: Parameters<Page['emulateMedia']>[0] }> = {
+  light: {},
   dark: { css: ':root { color-scheme: light dark; background: Canvas; color: CanvasText }', media: { colorScheme: 'dark' } },
+  'dark, of which nothing is declared': { css: 'body { background: #111; color: #eee }' },
+  'light, declared to be dark': { css: ':root { color-scheme: dark; background: #fff } body { background: #fff; color: #222 }' },
   'black on white by the colour tool': theme('#000', '#fff'),
   'yellow on blue by the colour tool': theme('#ff0', '#00f'),
   'yellow on black by the colour tool': theme('#ff0', '#000'),
-  'forced colours': { css: '', media: { forcedColors: 'active' } },
+  'white on blue by the colour tool': theme('#fff', '#06c'),
+  'forced colours': { media: { forcedColors: 'active' } },
   'forced colours, dark': { css: ':root { color-scheme: light dark }', media: { forcedColors: 'active', colorScheme: 'dark' } },
-  print: { css: '', media: { media: 'print' } },
+  print: { media: { media: 'print' } },
 };
 
 for (const widget of widgets) {
@@ -157,15 +162,30 @@ for (const widget of widgets) {
       await expectWhole(page, await show(page, widget, 'body { margin: 0 }'), widget);
     });
 
-    for (const [name, { css, body = '', media, more }] of Object.entries(GROUNDS)) {
-      test(`X7: every text, control and line is told from its ground: ${name}`, async ({ browser, baseURL }) => {
+    for (const [name, state] of Object.entries(statesOf(widget))) {
+      test(`X7: every text, control, choice and line is told from its ground: ${name}`, async ({ browser, baseURL }) => {
+        test.slow();
         const context = await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP', deviceScaleFactor: 2, reducedMotion: 'reduce' });
         const page = await context.newPage();
-        await page.emulateMedia({ ...media });
-        for (const width of [1280, 320]) {
-          await page.setViewportSize({ width, height: 800 });
-          const el = await show(page, widget, `body { margin: 0 } ${css}`, { body, ...(more && { more }) });
-          expect.soft(await poorContrast(page, el), `${width} px`).toEqual([]);
+        await openState(page, new Watch(page, baseURL!), widget, state);
+        const el = page.locator(widget.tagName);
+        for (const [ground, { css = '', themed, media }] of Object.entries(GROUNDS)) {
+          await page.emulateMedia({ media: 'screen', colorScheme: 'light', forcedColors: 'none', ...media });
+          await page.evaluate(
+            ([css, themed]) => {
+              document.head.querySelector('style')!.textContent = `body { margin: 0 } ${css}`;
+              if (themed) document.body.dataset.ssTheme = 'on';
+              else delete document.body.dataset.ssTheme;
+            },
+            [css, themed] as const,
+          );
+          for (const width of [1280, 320]) {
+            await page.setViewportSize({ width, height: 800 });
+            await drawn(page);
+            expect.soft(await poorContrast(page, el), `${ground}, ${width} px`).toEqual([]);
+            await page.setViewportSize({ width, height: 800 });
+            if (media?.media !== 'print') expect.soft(await beyond(page), `${ground}, ${width} px`).toEqual([]);
+          }
         }
         await context.close();
       });
