@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { beyond, drawn, element, expectNoSidewaysScroll, open, settled } from './support/page.ts';
+import { pagesOf } from './support/pdf.ts';
 import { poorContrast } from './support/pixels.ts';
 import { openState, statesOf } from './support/states.ts';
 import { expect, test, Watch } from './support/test.ts';
@@ -247,13 +248,25 @@ for (const widget of widgets) {
       });
     }
 
+    test('X7: is printed in the same colours, however dark the screen is', async ({ page }) => {
+      const printed = async (css: string, more: Record<string, string> = {}) => {
+        await show(page, widget, `h1 { display: none } ${css}`, { more });
+        return pagesOf(await page.pdf({ format: 'A4' })).map(({ text, colours }) => ({ text, colours }));
+      };
+      const light = await printed('');
+      expect(light[0]!.colours).toContain('0 0 0');
+      expect(await printed('', { 'color-scheme': 'dark' }), 'by its attribute').toEqual(light);
+      expect(await printed(':root { color-scheme: dark }'), 'by the page').toEqual(light);
+      expect(await printed('body { background: #111; color: #eee }'), 'by colours alone').toEqual(light);
+    });
+
     test('X7: stays whole at 400 % zoom of a window of 1280 px', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 256 });
       await expectWhole(page, await show(page, widget, 'body { margin: 0 }'), widget);
     });
 
     for (const { name, state, places } of coloured(widget)) {
-      test(`X7: every text, control, choice and line is told from its ground: ${name}`, async ({ browser, baseURL }) => {
+      test(`X7: every text, control and line is told from its ground: ${name}`, async ({ browser, baseURL }) => {
         test.slow();
         const context = await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP', deviceScaleFactor: 2, reducedMotion: 'reduce' });
         const page = await context.newPage();

@@ -26,7 +26,9 @@ const places = (host: Locator) =>
       const root = host.shadowRoot!;
       const found: Place[] = [];
       const name = (node: Element) => `${node.localName}.${node.getAttribute('class') ?? ''}`;
-      const isSeen = (node: Element) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !node.closest('.vh, [disabled], [aria-disabled="true"], option');
+      /** For those who listen alone: a style sheet may hide so what it shows at another width. */
+      const isClipped = (node: Element | null): boolean => node !== null && (getComputedStyle(node).clipPath !== 'none' || isClipped(node.parentElement));
+      const isSeen = (node: Element) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !node.closest('[disabled], [aria-disabled="true"], option') && !isClipped(node);
       /** Not scrolled out of its region, not covered. */
       const isOnTop = (node: Element, { left, top, width, height }: DOMRect) => {
         const hit = root.elementFromPoint(left + width / 2, top + height / 2);
