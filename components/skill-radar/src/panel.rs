@@ -104,7 +104,7 @@ fn value(reading: &Reading<'_>, value: Option<Decimal>) -> Html {
         None => html! { { reading.words.unanswered() } },
         Some(value) => {
             let wording = [" ", reading.wording(value)].concat();
-            html! { <><b>{ reading.sign(value) }</b><span lang={reading.settings.lang_of(&wording)}>{ wording }</span></> }
+            html! { <><b>{ reading.sign(value) }</b>{ said(reading.settings, &wording, html! { { wording.clone() } }) }</> }
         }
     }
 }
