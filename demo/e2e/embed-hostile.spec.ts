@@ -248,6 +248,22 @@ for (const widget of widgets) {
       });
     }
 
+    test('X9: a text of the document that is Japanese says so in an English view', async ({ page }) => {
+      const el = await show(page, widget, '', { more: { lang: 'en' } });
+      const unsaid = await el.evaluate((host) => {
+        const found: string[] = [];
+        const walker = document.createTreeWalker(host.shadowRoot!.querySelector('.hoiku')!, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const parent = node.parentElement!;
+          const isJapanese = /[ぁ-ヿ一-鿿]/.test(node.textContent!) && !/[a-z]{2}/i.test(node.textContent!);
+          // A drawing has one name; what is hidden has another text beside it.
+          if (isJapanese && !parent.closest('svg, [aria-hidden="true"]') && parent.closest('[lang]')?.getAttribute('lang') !== 'ja') found.push(`${parent.localName}.${parent.className}: ${node.textContent!.trim()}`);
+        }
+        return found;
+      });
+      expect(unsaid).toEqual([]);
+    });
+
     test('X7: is printed in the same colours, however dark the screen is', async ({ page }) => {
       const printed = async (css: string, more: Record<string, string> = {}) => {
         await show(page, widget, `h1 { display: none } ${css}`, { more });
