@@ -128,7 +128,7 @@ const nearby =
 function define({ tag, folder, formAssociated, attributes, properties, methods, reserve }) {
   // Keeps the place the widget will take, so that nothing below it moves; the page's own rules go before it.
   const room = new CSSStyleSheet();
-  room.replaceSync(`:host(:not([hidden])){display:flow-root;container-type:inline-size;contain-intrinsic-inline-size:min(60em,100vw - 2em)}:host::before{content:"";float:left;block-size:var(--hoiku-reserve,${reserve})}`);
+  room.replaceSync(`:host{display:block;min-height:var(--hoiku-reserve,${reserve})}:host([hidden]){display:none}`);
 
   class Widget extends HTMLElement {
     static formAssociated = formAssociated;
@@ -452,6 +452,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods, 
           this.#params = params;
         },
         phase: (phase) => current() && this.#show(phase),
+        width: () => this.clientWidth,
         form: (value, invalid) => current() && this.#form(value ?? null, invalid),
         token: async () => (await this.#extra.get("getToken")?.()) ?? undefined,
       };

@@ -17,8 +17,8 @@ pub struct Spec {
     pub summary: &'static str,
     /// Whether it takes part in forms.
     pub form_associated: bool,
-    /// The height that is kept free until it is there: a CSS length, in which `100cqi` is the width it has. What it
-    /// usually takes; more than a screen need not be exact.
+    /// The height that is kept free until it is there, as a CSS length: what it usually takes. More than a screen
+    /// need not be exact.
     pub reserve: &'static str,
     /// Attributes beyond [`COMMON_ATTRIBUTES`].
     pub attributes: &'static [Attribute],

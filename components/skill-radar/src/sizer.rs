@@ -19,9 +19,16 @@ thread_local! {
     static LAST: std::cell::Cell<Size> = const { std::cell::Cell::new(UNMEASURED) };
 }
 
-/// The size to draw at until the place is measured: where the guess is right, nothing is drawn twice.
-pub(crate) fn guess() -> Size {
-    LAST.get()
+/// The size to draw at until the place is measured: where the guess is right, nothing is drawn twice, and nothing
+/// moves. `width` is that of the element, 0 where it is not known.
+pub(crate) fn guess(width: u16) -> Size {
+    let last = LAST.get();
+    if last != UNMEASURED || width == 0 {
+        return last;
+    }
+    // As the style sheet has it: from 62 em on there is a panel of 22 em beside the figure, 2 em from it.
+    let beside = if width < 62 * last.font { 0 } else { 24 * last.font };
+    Size { width: width - beside, ..last }
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -107,4 +114,14 @@ impl Sizer {
     }
 
     pub(crate) fn watch(&mut self, _place: &yew::NodeRef) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_it_is_measured_a_figure_is_as_wide_as_the_element_leaves_it() {
+        assert_eq!([0, 320, 991, 992, 1280].map(|width| guess(width).width), [660, 320, 991, 608, 896]);
+    }
 }

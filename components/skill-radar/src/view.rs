@@ -424,7 +424,7 @@ impl Component for SkillRadar {
             sent: Series::default(),
             etag: None,
             task: None,
-            size: guess(),
+            size: guess(props.host.width()),
             sizer: Sizer::new(stage.clone(), link.callback(Message::Size)),
             stage,
             pad: NodeRef::default(),
