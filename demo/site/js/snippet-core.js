@@ -221,18 +221,17 @@ export function sending(config) {
   const chosen = anywhere(config).filter(([name]) => DATA_IDS.includes(name)).map(([, value]) => value);
   const ids = `読みこむデータのアドレスと、その中のid${chosen.length ? `（${chosen.join("、")}）` : ""}`;
   const isPerson = isPersonal(config);
+  const hasPictures = config.folder === "course-list";
   const answers = config.folder === "skill-radar" && config.attributes.editable && isPerson;
   const places = [...new Set([home, ...data])].map((place) => [
     place,
     [always, data.includes(place) ? ids : "枠の形では、選んだ設定（データのアドレス、id、題など）", data.includes(place) && isPerson && "ページが渡す短期トークン", data.includes(place) && answers && "利用者が書いた答え（保存するとき）"],
-    [place === home && "部品（プログラム）を読みこむため", data.includes(place) && "表示するデータを読みこむため", data.includes(place) && answers && "答えを保存するため"],
+    [place === home && "部品（プログラム）を読みこむため", data.includes(place) && `表示するデータ${hasPictures ? "と画像" : ""}を読みこむため`, data.includes(place) && answers && "答えを保存するため"],
   ]);
-  if (config.folder === "course-list") {
-    places.push(["研修の画像のあるサーバー（データの中に書かれた場所。画像があるときだけ）", ["閲覧者のIPアドレス、ブラウザーの種類、アクセスの日時（見ているページのアドレスは送りません）"], ["画像を読みこむため"]]);
-  }
   return [
     "このページでは、次のサーバーから部品とデータを読みこみます。",
     ...places.flatMap(([place, what, why]) => ["", `送信先：${place}`, `送る情報：${what.filter(Boolean).join("、")}`, `目的：${why.filter(Boolean).join("、")}`]),
+    ...(hasPictures ? ["", "研修の画像は、データのあるサーバーと、部品のあるページのサーバーからだけ読みこみます。そのとき、見ているページのアドレスは送りません。"] : []),
     "",
     "Cookieや端末への保存、閲覧の記録、分析のための送信はありません。さがすことばや選んだ条件は端末の中だけで使い、送りません。",
   ].join("\n");
