@@ -26,8 +26,8 @@ const EVERGREEN: &str = "v1";
 /// brings that of one version.
 const FIXED_ALONE: [&str; 2] = ["hoiku-widgets-sealed.js", "web.js"];
 
-/// What makes a script an entry.
-const CORE: &str = "hoiku-widgets-core.js";
+/// What makes a script an entry: it imports the core, rather than to write of it.
+const CORE: &str = "/hoiku-widgets-core.js\")";
 
 /// Marks the folder of a version that has gone out: the hash of each of its files.
 const RELEASED: &str = "release.json";
@@ -254,9 +254,9 @@ mod tests {
     }
 
     #[test]
-    fn the_snippet_builder_is_where_it_is_looked_for() {
-        for name in BUILDER {
-            assert!(house::at("demo/site").join(name).is_file(), "{name}");
-        }
+    fn the_snippet_builder_is_where_it_is_looked_for_and_only_its_page_lies_in_v1() {
+        let read = |name: &str| (name.to_owned(), house::read_bytes(&house::at("demo/site").join(name)).unwrap());
+        let made = evergreen(&BUILDER.map(read).into(), "1.2.3").unwrap();
+        assert_eq!(made.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["version.json", "snippet.html"]);
     }
 }
