@@ -236,6 +236,7 @@ test('any colour of CSS is judged, and what cannot be judged is said so and can 
   for (const [ink, says] of [
     ['white', '読みにくくなります'],
     ['hsl(0 0% 90%)', '読みにくくなります'],
+    ['gray', '読みにくくなります'],
     ['oklch(30% 0.1 250)', '読みにくくなります'], // on the dark ground
     ['light-dark(#222, #eee)', 'AAに足ります'],
     ['#22222280', '調べられない色があります（--hoiku-ink）'],

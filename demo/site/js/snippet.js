@@ -145,7 +145,7 @@ function other(name) {
 // ── Colours ────────────────────────────────────────────────────────────────────────────────────────
 
 /** Colours that depend on where they stand, or on the visitor's system. */
-const DEPENDS = /\b(var|env|attr)\(|\bcurrentcolor\b|\b(inherit|initial|unset|revert|revert-layer|canvas|canvastext|linktext|visitedtext|activetext|(button|field|highlight|gray|mark|selecteditem|accentcolor)(text|face|border)?|selecteditem)\b/i;
+const DEPENDS = /\b(var|env|attr)\(|\b(currentcolor|inherit|initial|unset|revert|revert-layer|accentcolor(text)?|activetext|button(border|face|text)|canvas(text)?|field(text)?|graytext|highlight(text)?|linktext|mark(text)?|selecteditem(text)?|visitedtext)\b/i;
 const probe = make("span", { hidden: true });
 probe.style.forcedColorAdjust = "none";
 document.body.append(probe);
