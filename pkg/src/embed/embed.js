@@ -46,22 +46,28 @@ function tellHeight() {
   if (secret) tell({ message: "height", value: height, secret });
 }
 
-/** Tells the height from now on. Browsers put off the observer of a frame that is not in view, so whatever else
-    shows that the content may be another one tells it as well, at once and when the view has followed. */
 function watchHeight() {
-  if (!heights) {
-    heights = new ResizeObserver(tellHeight);
-    heights.observe(document.body);
-  }
+  if (heights) return;
+  heights = new ResizeObserver(tellHeight);
+  heights.observe(document.body);
+}
+
+/** Browsers put off the observer of a frame that is not in view, so whatever else shows that the content may be
+    another one tells its height as well: at once, and when the view has followed. */
+function tellAnew() {
+  watchHeight();
   tellHeight();
   setTimeout(tellHeight);
 }
 
-for (const name of ["hoiku-ready", "hoiku-error"]) element.addEventListener(name, watchHeight);
-element.addEventListener("hoiku-change", () => heights && watchHeight());
+for (const name of ["hoiku-ready", "hoiku-error"]) element.addEventListener(name, tellAnew);
+element.addEventListener("hoiku-change", () => heights && tellAnew());
 // On paper the lists are open and the controls gone.
 matchMedia("print").addEventListener("change", () => heights && tellHeight());
-setTimeout(() => heights || watchHeight(), PATIENCE_MS);
+setTimeout(watchHeight, PATIENCE_MS);
+// Whether the frame waits until it is near is the host page's choice (loading="lazy"); once it is loaded, its height
+// shall be known before anybody scrolls to it.
+element.refresh?.();
 
 // A host page whose script came after the first message asks again.
 addEventListener("message", ({ data, source }) => {
