@@ -59,7 +59,7 @@ pub fn files(parts: &Parts) -> Done<Vec<File>> {
     .into();
     files.extend(entries::files(&parts.shell, &core, &parts.table, &parts.wasm)?);
     files.extend(frameworks::files(&parts.elements));
-    files.extend(embed::files(&parts.embed, &parts.elements, &parts.wasm));
+    files.extend(embed::files(&parts.embed, &parts.elements));
     Ok(files)
 }
 

@@ -6,7 +6,6 @@ use serde::Deserialize;
 
 use crate::dist::File;
 use crate::house;
-use crate::integrity;
 use crate::spec::Element;
 use crate::trouble::{Done, OrSay as _};
 
@@ -44,8 +43,7 @@ pub fn read() -> Done<Sources> {
 
 /// The files of the iframe form. Each page lies there twice, as `NAME.html` and as `NAME/index.html`, so that any
 /// static server answers `/embed/NAME` and `/embed/NAME.html`.
-pub fn files(sources: &Sources, elements: &[Element], wasm: &[u8]) -> Vec<File> {
-    let hash = integrity::of(wasm);
+pub fn files(sources: &Sources, elements: &[Element]) -> Vec<File> {
     let mut files = vec![
         ("hoiku-embed.js".to_owned(), sources.host.clone().into_bytes()),
         ("embed/embed.js".to_owned(), sources.script.clone().into_bytes()),
@@ -53,20 +51,19 @@ pub fn files(sources: &Sources, elements: &[Element], wasm: &[u8]) -> Vec<File> 
     ];
     for element in elements {
         let folder = &element.folder;
-        files.push((format!("embed/{folder}.html"), page(sources, element, "", &hash).into_bytes()));
-        files.push((format!("embed/{folder}/index.html"), page(sources, element, "../", &hash).into_bytes()));
+        files.push((format!("embed/{folder}.html"), page(sources, element, "").into_bytes()));
+        files.push((format!("embed/{folder}/index.html"), page(sources, element, "../").into_bytes()));
     }
     files
 }
 
-/// The page of an element; `here` leads from it to the folder `embed/`, `hash` is the wasm's.
-fn page(sources: &Sources, element: &Element, here: &str, hash: &str) -> String {
+/// The page of an element; `here` leads from it to the folder `embed/`.
+fn page(sources: &Sources, element: &Element, here: &str) -> String {
     let title = sources.titles.get(&element.folder);
     let events: Vec<&str> = element.events.iter().map(|event| event.name.as_str()).collect();
     sources
         .page
         .replace("{here}", here)
-        .replace("{wasm-integrity}", hash)
         .replace("{tag}", &element.tag)
         .replace("{events}", &events.join(" "))
         .replace("{title-ja}", &escaped(title.map_or(&element.tag, |title| &title.ja)))
@@ -84,7 +81,7 @@ mod tests {
 
     #[test]
     fn each_element_has_a_page_under_both_names() {
-        let files = files(&read().unwrap(), &fixture(), b"\0asm");
+        let files = files(&read().unwrap(), &fixture());
         let content = |wanted: &str| {
             let (_, content) = files.iter().find(|(name, _)| name == wanted).unwrap();
             String::from_utf8(content.clone()).unwrap()
@@ -94,7 +91,7 @@ mod tests {
         assert!(flat.contains("<title data-en=\"Training courses\">研修の一覧</title>"));
         assert!(flat.contains("src=\"embed.js\"") && deep.contains("src=\"../embed.js\""));
         assert!(deep.contains("href=\"../../hoiku-widgets.js\""));
-        assert!(deep.contains("href=\"../../hoiku-widgets.wasm\"") && deep.contains(&integrity::of(b"\0asm")));
+        assert!(deep.contains("href=\"../../hoiku-widgets.wasm\""));
         assert!(!flat.contains('{'), "a placeholder is left in {flat}");
     }
 

@@ -3,8 +3,8 @@
 //   { base, folder, attributes: {name: text or true}, properties: {"--hoiku-…": value}, title, sealed, early }
 //
 // `base` is the address of the folder that holds the package; a boolean attribute is there or not. `sealed` is the
-// hash of the sealed entry where the snippet is to hold it, `early` that of the wasm where it is to be asked for
-// before a widget comes near. Nothing here touches the page, so the same functions serve the builder and its tests.
+// hash of the sealed entry where the snippet is to hold it; `early` is true where the wasm is to be asked for before a
+// widget comes near. Nothing here touches the page, so the same functions serve the builder and its tests.
 
 /** What a frame may do: run its script, open a link in a tab of its own, save a file, print. */
 export const SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads allow-modals";
@@ -96,7 +96,7 @@ export function element(config) {
   const written = pairs(config).map(([name, value]) => (value === true ? ` ${name}` : ` ${name}="${escaped(value)}"`));
   const tag = `hoiku-${config.folder}`;
   return [
-    early && `<link rel="preload" href="${at("hoiku-widgets.wasm")}" as="fetch" type="application/wasm" crossorigin integrity="${early}">`,
+    early && `<link rel="preload" href="${at("hoiku-widgets.wasm")}" as="fetch" type="application/wasm" crossorigin>`,
     early && !sealed && `<link rel="modulepreload" href="${at("hoiku-widgets-core.js")}">`,
     sealed
       ? `<script type="module" src="${at("hoiku-widgets-sealed.js")}" crossorigin="anonymous" integrity="${sealed}"></script>`
@@ -156,7 +156,7 @@ export function read(text, elements) {
     const folder = widget.name.slice("hoiku-".length);
     const script = tags.find(({ name, attributes }) => name === "script" && ENTRY.test(pathOf(attributes.src)));
     const { base, sealed } = script ? entry(script.attributes) : {};
-    const early = tags.find(({ name, attributes: { rel, href, integrity } }) => name === "link" && rel === "preload" && /\.wasm$/.test(pathOf(href)) && HASH.test(integrity));
+    const early = tags.find(({ name, attributes: { rel, href } }) => name === "link" && rel === "preload" && /\.wasm$/.test(pathOf(href)));
     const [, title = ""] = /<a\s[^>]*>(.*?)<\/a>/is.exec(text.slice(widget.end).split(`</${widget.name}`)[0]) ?? [];
     return {
       base,
@@ -165,7 +165,7 @@ export function read(text, elements) {
       properties,
       title: unescaped(title.replace(/<[^>]*>/g, "")).trim(),
       sealed,
-      early: early?.attributes.integrity,
+      early: early && true,
     };
   }
   const framed = tags.find(({ name, attributes }) => name === "iframe" && attributes.src);

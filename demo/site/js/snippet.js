@@ -320,26 +320,24 @@ function show() {
 
 // ── Which version, and when it is asked for ────────────────────────────────────────────────────────
 
-/** The hash of the wasm at the chosen place, where it is known: of this package, and of a snippet that was pasted. */
+/** The snippet that was pasted last: its hash holds in its own folder. */
 let pasted = {};
-const wasmHash = () => (config.base === HOME.href ? hashes["hoiku-widgets.wasm"] : config.base === pasted.base ? pasted.early : undefined);
 
 function drawVersion() {
   const { evergreen, fixed } = VERSIONS ?? {};
   const isOwn = [evergreen, fixed].includes(config.base);
   find("#versions").hidden = !isOwn;
   for (const radio of document.querySelectorAll("#versions input")) radio.checked = isOwn && VERSIONS[radio.value] === config.base;
-  const hash = wasmHash();
-  find("#early").disabled = !hash;
-  find("#early").checked = Boolean(hash && config.early);
-  find("#early-needs").hidden = Boolean(hash);
+  const isFixed = !core.isEvergreen(config.base);
+  find("#early").disabled = !isFixed;
+  find("#early").checked = isFixed && config.early === true;
+  find("#early-needs").hidden = isFixed;
 }
 
-/** Goes to another folder. Hashes are of one folder alone. */
+/** Goes to another folder. A hash is of one folder alone. */
 function move(base) {
   config.base = base;
   config.sealed = base === VERSIONS?.fixed ? hashes["hoiku-widgets-sealed.js"] : base === pasted.base ? pasted.sealed : undefined;
-  config.early = config.early && wasmHash();
   show();
 }
 
@@ -348,7 +346,7 @@ find("#versions").onchange = ({ target }) => {
   move(VERSIONS[target.value]);
 };
 find("#early").onchange = ({ target }) => {
-  config.early = target.checked ? wasmHash() : undefined;
+  config.early = target.checked || undefined;
   show();
 };
 
