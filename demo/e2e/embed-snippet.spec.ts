@@ -272,7 +272,7 @@ test('addresses that are none yet break nothing and are said to be left out', as
   }
   await page.getByLabel('APIのURL').fill('/v1');
   await expect(page.getByLabel('APIのURL')).toHaveAttribute('aria-invalid', 'false');
-  await page.getByText('くわしい設定').click();
+  await page.getByText('くわしい設定', { exact: true }).click();
   for (const base of ['https://', 'file:///x/', 'widgets']) {
     await page.getByLabel('部品を置いた場所').fill(base);
     await expect(page.getByLabel('部品を置いた場所'), base).toHaveAccessibleDescription(/https:\/\/ から始まるURLを書いてください/);
@@ -291,7 +291,7 @@ test('what was pasted is shown whole, and what could not be read is said', async
   await expect(page.locator('#read-result')).toContainText('部品を置いた場所は読めませんでした');
   await expect(page.getByLabel('部品のことば')).toHaveValue('vi');
   await expect(page.getByLabel('部品のことば').locator('option:checked')).toContainText('日本語で出ます');
-  await page.getByText('くわしい設定').click();
+  await page.getByText('くわしい設定', { exact: true }).click();
   await expect(page.getByLabel('URLに残す名前')).toHaveValue('k');
   await page.getByLabel('今日とみなす日').fill('');
   await expect(out(page, 'script')).not.toHaveValue(/today/);
@@ -324,7 +324,7 @@ test('asking for the program ahead is a choice with its price', async ({ page })
   await expect(out(page, 'script')).not.toHaveValue(/preload/);
   await early.check();
   await expect(out(page, 'script')).toHaveValue(/^<link rel="preload" [^>]* crossorigin>\n<link rel="modulepreload" [^>]*core\.js">\n<script /);
-  await page.getByText('くわしい設定').click();
+  await page.getByText('くわしい設定', { exact: true }).click();
   await page.getByLabel('部品を置いた場所').fill('https://widgets.example.jp/v1/');
   await expect(early).toBeDisabled();
   await expect(out(page, 'script')).not.toHaveValue(/preload/);
@@ -347,7 +347,7 @@ for (const width of [320, 1280]) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme });
       await builder(page);
-      await page.getByText('くわしい設定').click();
+      await page.getByText('くわしい設定', { exact: true }).click();
       await page.getByRole('textbox', { name: 'ボタンの文字', exact: true }).fill('#8888ff');
       await page.getByLabel('コードかURLを貼る').fill('hoiku-course-list { --hoiku-sunken: #eee }');
       await page.getByRole('button', { name: '読みこむ' }).click();

@@ -19,5 +19,8 @@ addEventListener("message", ({ data, source, origin }) => {
   if (/^hoiku-[a-z]+$/.test(event)) frame.dispatchEvent(new CustomEvent(event, { detail, bubbles: true }));
 });
 
-// Frames that told their height before this script was there.
-for (const { contentWindow } of frames()) contentWindow?.postMessage({ hoiku: { ask: "height", v: 1 } }, "*");
+const ask = () => frames().forEach(({ contentWindow }) => contentWindow?.postMessage({ hoiku: { ask: "height", v: 1 } }, "*"));
+
+// Frames that told their height before this script was there; and on paper their lists are open.
+ask();
+matchMedia("print").addEventListener("change", ask);

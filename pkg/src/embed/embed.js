@@ -62,8 +62,6 @@ function tellAnew() {
 
 for (const name of ["hoiku-ready", "hoiku-error"]) element.addEventListener(name, tellAnew);
 element.addEventListener("hoiku-change", () => heights && tellAnew());
-// On paper the lists are open and the controls gone.
-matchMedia("print").addEventListener("change", () => heights && tellHeight());
 setTimeout(watchHeight, PATIENCE_MS);
 // Whether the frame waits until it is near is the host page's choice (loading="lazy"); once it is loaded, its height
 // shall be known before anybody scrolls to it.
