@@ -12,7 +12,7 @@ use crate::house::{self, VERSION};
 use crate::node;
 use crate::reference;
 use crate::release;
-use crate::spec;
+use crate::spec::{self, Element};
 use crate::tally::Tally;
 use crate::trouble::{Done, OrSay as _};
 
@@ -65,9 +65,10 @@ pub fn pack() -> Done<PathBuf> {
         .or_else(|e| if stage.exists() { Err(e) } else { Ok(()) })
         .or_say(|| "cannot clear target/package")?;
     let described = house::read(&house::at("pkg/package.json"))?;
-    house::write(&stage.join("package.json"), with_version(&described, VERSION)?)?;
-    let readme = house::read(&house::at("pkg/README.md"))?;
     let elements = spec::parse(&spec::table_text()?)?;
+    let described = with_elements(&with_version(&described, VERSION)?, &elements)?;
+    house::write(&stage.join("package.json"), described)?;
+    let readme = house::read(&house::at("pkg/README.md"))?;
     house::write(&stage.join("README.md"), format!("{}\n\n{}", readme.trim_end(), reference::markdown(&elements)))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         house::write(&stage.join(licence), house::read(&house::at(licence))?)?;
@@ -98,9 +99,30 @@ fn with_version(package: &str, version: &str) -> Done<String> {
     Ok(package.replacen(&before, &member(version), 1))
 }
 
+/// The entry of one element, once for each: a pattern would publish every script of the folder under its name.
+fn with_elements(package: &str, elements: &[Element]) -> Done<String> {
+    const PATTERN: &str = "    \"./elements/*\": {";
+    let pattern = || format!("pkg/package.json must hold an entry that begins with `{}`", PATTERN.trim());
+    let from = package.find(PATTERN).or_say(pattern)?;
+    let to = from + package[from..].find("\n    },\n").or_say(pattern)? + "\n    },\n".len();
+    let entries: String = elements.iter().map(|element| package[from..to].replace('*', &element.tag)).collect();
+    Ok([&package[..from], &entries, &package[to..]].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::fixture;
+
+    #[test]
+    fn each_element_has_an_entry_and_nothing_else_of_the_folder() {
+        let package = house::read(&house::at("pkg/package.json")).unwrap();
+        let listed = with_elements(&package, &fixture()).unwrap();
+        let described: Value = serde_json::from_str(&listed).unwrap();
+        assert_eq!(described["exports"]["./elements/hoiku-course-list"]["default"], "./dist/hoiku-course-list.js");
+        assert!(!listed.contains("./elements/*"), "{listed}");
+        assert!(with_elements("{}", &fixture()).is_err());
+    }
 
     #[test]
     fn the_version_is_the_workspaces() {
