@@ -34,12 +34,20 @@ const core = () =>
     throw error;
   }));
 
-/** The wasm beside this file. The entries that bring it along have another line here. */
-const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { credentials: "omit", integrity: INTEGRITY });
+/** The wasm beside this file, asked for as a preload asks. The entries that bring it along have another line here. */
+const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });
+
+/** Eight bytes are a whole module: a policy that forbids wasm refuses them, each browser in words of its own. */
+function isBlocked() {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return true;
+  }
+}
 
 async function load() {
-  // Eight bytes are a whole module: a policy that forbids wasm refuses them before anything is fetched.
-  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  if (isBlocked()) throw new TypeError("WebAssembly is blocked"); // before anything is fetched
   const wasm = (globalThis[WASM] ??= own());
   wasm.catch(() => {}); // awaited below; until then a failure must not count as unhandled
   const module = await import("./hoiku-widgets-core.js");
@@ -290,7 +298,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     /** The iframe form has a policy of its own: where attributes alone say what to show, it takes the sentence's place. */
     #frame() {
-      const [, base] = /^(https?:.*\/)hoiku-widgets\.js\b/.exec(HERE) ?? []; // a bundle has no pages beside it
+      const [, base] = RegExp(`^(https?:.*/)(hoiku-widgets(-sealed)?|${tag})\\.js\\b`).exec(HERE) ?? []; // a bundle has no pages beside it
       if (!base || this.#data !== null || this.#script() !== undefined || this.#extra.size) return;
       const query = new URLSearchParams({ lang: languageOf(this) });
       for (const { name, kind } of attributes) {
@@ -310,7 +318,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     }
 
     #cannotLoad(error) {
-      const refused = typeof WebAssembly === "undefined" || /content security policy|unsafe-eval/i.test(String(error));
+      const refused = isBlocked();
       if (refused) {
         console.error("hoiku-widgets: WebAssembly is blocked. The page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src.");
       }
