@@ -457,9 +457,10 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     #form(value, invalid) {
       if (!formAssociated) return;
       this.#value = value;
-      this.#internals.setFormValue(value, value);
-      if (invalid) this.#internals.setValidity({ valueMissing: true }, invalid, this.#mount.querySelector("input, button, a") ?? undefined);
-      else this.#internals.setValidity({});
+      // The DOM that tests are run in may know no forms.
+      this.#internals.setFormValue?.(value, value);
+      if (invalid) this.#internals.setValidity?.({ valueMissing: true }, invalid, this.#mount.querySelector("input, button, a") ?? undefined);
+      else this.#internals.setValidity?.({});
     }
 
     #hasFallback() {
@@ -520,8 +521,8 @@ const reflected = (name, { kind }) =>
         },
       };
 
-// On a server there are no elements to register; importing must still work.
-if (typeof customElements !== "undefined") {
+// On a server there is no page, even where elements are shimmed; importing must still work.
+if (typeof document !== "undefined") {
   for (const spec of table) if (!customElements.get(spec.tag)) define(spec);
   addEventListener("hoiku-panicked", panicked);
   // Tools that translate a page or add readings say so on <html> and <body>.
