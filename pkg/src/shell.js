@@ -9,6 +9,8 @@ const HERE = import.meta.url;
 const INTEGRITY = "{wasm-integrity}";
 /** Where the entries of one element leave the wasm for each other: it is fetched once. */
 const WASM = Symbol.for(INTEGRITY);
+/** Where an entry that knows a wasm offers it to one that waits for its page to give it one. */
+const OFFER = Symbol.for(`${INTEGRITY} offer`);
 const NEAR = "500px";
 /** How long the iframe that stands in for a widget may take to answer. */
 const PATIENCE = 15_000;
@@ -525,6 +527,8 @@ const reflected = (name, { kind }) =>
 if (typeof document !== "undefined") {
   for (const spec of table) if (!customElements.get(spec.tag)) define(spec);
   addEventListener("hoiku-panicked", panicked);
+  globalThis[OFFER] ??= own;
+  dispatchEvent(new Event("hoiku-offer"));
   // Tools that translate a page or add readings say so on <html> and <body>.
   const page = new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
   const observe = () => {

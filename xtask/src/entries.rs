@@ -9,13 +9,23 @@ use crate::integrity;
 use crate::trouble::{Done, fail};
 
 /// The line of the shell that says where the wasm is taken from.
-const OWN: &str = r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });"#;
-/// From the caller. Elements wait for it.
-const GIVEN: &str = "let give;
-const given = new Promise((resolve) => (give = resolve));
-const own = () => given;
+const OWN: &str =
+    r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });"#;
+/// The line by which an entry offers that wasm to one that has none.
+const OFFERED: &str = "  globalThis[OFFER] ??= own;\n";
+/// From the caller. Elements wait for it, or for another entry that has one; after a failure they try the next.
+const GIVEN: &str = r#"let give;
+let given;
+let wanted;
+const waiting = new Promise((resolve) => (give = resolve));
+const own = () => given ?? globalThis[OFFER]?.() ?? ((wanted = true), waiting);
+globalThis.addEventListener?.("hoiku-offer", () => wanted && globalThis[OFFER] && give(globalThis[OFFER]()));
 /** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. */
-export const init = (wasm) => give(wasm);";
+export const init = (wasm) => {
+  give((given = Promise.resolve(wasm)));
+  const again = () => live.forEach((element) => (nearby ? nearby.observe(element) : element[NEARBY]()));
+  Promise.resolve(loading).then(again, again);
+};"#;
 /// From a script, for where no file can lie beside another.
 const INLINED: &str = r#"const own = async () => (await import("./hoiku-widgets-wasm.js")).default();"#;
 
@@ -27,9 +37,13 @@ pub fn files(shell: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
     if shell.matches(OWN).count() != 1 {
         return fail(format!("pkg/src/shell.js must hold this line once:\n{OWN}"));
     }
+    if shell.matches(OFFERED).count() != 1 {
+        return fail(format!("pkg/src/shell.js must hold this line once:\n{OFFERED}"));
+    }
+    let given = shell.replacen(OWN, GIVEN, 1).replacen(OFFERED, "", 1);
     let inlining = shell.replacen(OWN, INLINED, 1);
     let mut files = vec![
-        file("web.js", dist::shell(&shell.replacen(OWN, GIVEN, 1), table, wasm)?),
+        file("web.js", dist::shell(&given, table, wasm)?),
         file("inline.js", dist::shell(&inlining, table, wasm)?),
         file("hoiku-widgets-wasm.js", inlined(wasm)),
     ];
