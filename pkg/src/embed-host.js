@@ -6,9 +6,9 @@ const isOurs = ({ src }) => {
   const url = URL.canParse(src) && new URL(src);
   return url.origin === origin && url.pathname.includes("/embed/");
 };
-const frames = () => [...document.querySelectorAll("iframe")].filter(isOurs);
+const frames = () => [...(globalThis.document?.querySelectorAll("iframe") ?? [])].filter(isOurs); // on a server there are none
 
-addEventListener("message", ({ data, source }) => {
+globalThis.addEventListener?.("message", ({ data, source }) => {
   const { height, event, detail } = data?.hoiku ?? {};
   const frame = source && frames().find(({ contentWindow }) => contentWindow === source);
   if (!frame) return;
