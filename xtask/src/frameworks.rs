@@ -9,7 +9,7 @@ use crate::types::line;
 
 const WEB: &str = "export * from './hoiku-widgets.js';
 
-/** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. Elements wait for it. */
+/** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. Elements wait for it; after a failure they try the next. */
 export declare function init(wasm: Wasm | Promise<Wasm>): void;
 
 type Wasm = string | URL | Request | Response | BufferSource | WebAssembly.Module;
@@ -48,14 +48,14 @@ type Tag<Element, Attributes, Properties, Events> = Attributes &
     },
     Framework {
         name: "preact",
-        head: "import type { JSX as Preact } from 'preact';
+        head: "import type { HTMLAttributes } from 'preact';
 
 type Listeners<Events> = { [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined };
 
 type Tag<Element extends EventTarget, Attributes, Properties, Events> = Attributes &
   Properties &
   Listeners<Events> &
-  Omit<Preact.HTMLAttributes<Element>, keyof (Attributes & Properties)>;
+  Omit<HTMLAttributes<Element>, keyof (Attributes & Properties)>;
 ",
         module: "preact",
         open: "namespace JSX { interface IntrinsicElements {",
@@ -94,9 +94,12 @@ type Listeners<Events> = {
   [Name in keyof Events & string as `on${Capitalize<Camel<Name>>}`]?: ((event: Events[Name]) => void) | undefined;
 };
 
+/** Attributes that Vue does not name. */
+type InShadow = { slot?: string; part?: string; exportparts?: string };
+
 /** What a template reference is, and what its template may say. */
 type Tag<Element, Attributes, Properties, Events> = new () => Element & {
-  $props: Attributes & Properties & Listeners<Events> & Omit<HTMLAttributes, keyof (Attributes & Properties)> & PublicProps;
+  $props: Attributes & Properties & Listeners<Events> & Omit<HTMLAttributes, keyof (Attributes & Properties)> & PublicProps & InShadow;
 };
 ",
         module: "vue",

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::build::{self, Flavour};
-use crate::command::{run, step, watch};
+use crate::command::{command, run, step, watch};
 use crate::conformance;
 use crate::house::{self, VERSION};
 use crate::node;
@@ -29,19 +29,34 @@ pub fn package() -> Done {
     Ok(())
 }
 
-/// Runs `pkg/test` against the packed and unpacked package.
+/// What compiles `pkg/test` as its readers' projects would: with a bundler, in Node, with the older Preact, and the
+/// templates of Vue.
+const COMPILERS: [(&str, &str); 4] = [
+    ("tsc", "tsconfig.json"),
+    ("tsc", "tsconfig.node.json"),
+    ("tsc", "tsconfig.preact-10.json"),
+    ("vue-tsc", "tsconfig.vue.json"),
+];
+
+/// Runs `pkg/test` against the packed package, unpacked as npm would install it there.
 ///
 /// # Errors
 /// When npm or Node are not to be had, or give no report.
 pub fn test() -> Done<Tally> {
-    step("npm pack", pack)?;
-    let types = step("types", || run(node::tool("tsc")?.args(["--project", "pkg/test/tsconfig.json"])));
-    if let Err(trouble) = &types {
-        eprintln!("  {trouble}");
-    }
+    let tarball = step("npm pack", pack)?;
+    unpack(&tarball, &house::at("pkg/test/node_modules/hoiku-widgets"))?;
+    let types = COMPILERS.map(|(compiler, project)| {
+        let types = step(&format!("types: {project}"), || {
+            run(node::tool(compiler)?.arg("--project").arg(house::at("pkg/test").join(project)))
+        });
+        if let Err(trouble) = &types {
+            eprintln!("  {trouble}");
+        }
+        Tally::one(types.is_ok())
+    });
     let said = watch(node::node()?.args(["--test", "--test-reporter=tap"]).args(specs()?))?;
     let tests = Tally::of_tap(&said.text).or_say(|| "Node gave no report of the packaging tests; see above")?;
-    Ok(tests + Tally::one(types.is_ok()))
+    Ok(types.into_iter().fold(tests, |all, one| all + one))
 }
 
 fn specs() -> Done<Vec<PathBuf>> {
@@ -80,6 +95,18 @@ pub fn pack() -> Done<PathBuf> {
         .arg(house::at("pkg"))
         .current_dir(&stage))?;
     Ok(house::at("pkg").join(format!("hoiku-widgets-{VERSION}.tgz")))
+}
+
+/// Unpacks the tarball into the folder, which then holds nothing else.
+///
+/// # Errors
+/// Names the folder that cannot be cleared or made; those of tar.
+pub fn unpack(tarball: &Path, folder: &Path) -> Done {
+    fs::remove_dir_all(folder)
+        .or_else(|e| if folder.exists() { Err(e) } else { Ok(()) })
+        .or_say(|| format!("cannot clear {}", house::shown(folder)))?;
+    fs::create_dir_all(folder).or_say(|| format!("cannot make {}", house::shown(folder)))?;
+    run(command("tar").arg("-xzf").arg(tarball).args(["--strip-components", "1", "-C"]).arg(folder))
 }
 
 fn copy(from: &Path, to: &Path) -> Done {
