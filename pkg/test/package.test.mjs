@@ -52,19 +52,51 @@ test('with the elements of a DOM shim but no page, nothing happens', async () =>
   }
 });
 
-test('in a DOM without forms, an element in a form keeps its value', async () => {
-  const code = `import { JSDOM } from 'jsdom';
-    const { window } = new JSDOM('<form><hoiku-skill-radar name="answers" required></hoiku-skill-radar></form>', { url: 'http://localhost/' });
+/** What is said in a document that jsdom makes of `html`; whatever is fetched is the wasm. */
+const saidInPage = (html, code) =>
+  said(`import { readFileSync } from 'node:fs';
+    import { JSDOM } from 'jsdom';
+    const { window } = new JSDOM(${JSON.stringify(html)}, { url: 'http://localhost/' });
     for (const name of Object.getOwnPropertyNames(window)) if (!(name in globalThis) || /Event/.test(name)) globalThis[name] = window[name];
-    globalThis.addEventListener = window.addEventListener.bind(window);
-    globalThis.dispatchEvent = window.dispatchEvent.bind(window);
-    globalThis.fetch = () => new Promise(() => {});
-    await import('hoiku-widgets');
+    for (const name of ['addEventListener', 'dispatchEvent']) globalThis[name] = window[name].bind(window);
+    globalThis.CSSStyleSheet = class { replaceSync() {} };
+    const wasm = readFileSync('node_modules/hoiku-widgets/dist/hoiku-widgets.wasm');
+    const log = [];
+    globalThis.fetch = async (address) => (log.push(String(address).split('/').at(-1)), new Response(wasm, { headers: { 'content-type': 'application/wasm' } }));
+    for (const name of ['ready', 'error']) document.addEventListener('hoiku-' + name, ({ detail }) => log.push(detail.code ?? name));
+    const heard = async (length) => { while (log.length < length) await new Promise((done) => setTimeout(done, 10)); };
+    ${code}
+    console.log(log.join());
+    process.exit();`);
+
+const LIST = '<hoiku-course-list><script type="application/json">{"items":[{"id":"1","title":"t"}]}</script></hoiku-course-list>';
+
+test('in a DOM without forms, an element in a form keeps its value', async () => {
+  const code = `await import('hoiku-widgets');
     const radar = document.querySelector('hoiku-skill-radar');
     radar.value = '{"a":1}';
-    console.log(radar.value);
-    process.exit();`;
-  assert.equal(await said(code), '{"a":1}');
+    log.push(radar.value);`;
+  assert.match(await saidInPage('<form><hoiku-skill-radar name="answers" required></hoiku-skill-radar></form>', code), /\{"a":1\}/);
+});
+
+test('after a wasm that is not to be had, another may be given', { timeout: 60_000 }, async () => {
+  for (const between of ['await heard(1);', '']) {
+    const code = `const { init } = await import('hoiku-widgets/web');
+      init(Promise.reject(new Error('offline')));
+      ${between}
+      init(wasm);
+      await heard(2);`;
+    assert.equal(await saidInPage(LIST, code), 'network,ready');
+  }
+});
+
+test('what waits for a given wasm takes that of another entry, before or after it', { timeout: 60_000 }, async () => {
+  const web = "await import('hoiku-widgets/web');";
+  const later = 'await new Promise((done) => setTimeout(done, 100));';
+  const other = "await import('hoiku-widgets/elements/hoiku-skill-radar');";
+  for (const code of [`${web} ${later} await import('hoiku-widgets');`, `${other} ${web}`, `${web} ${other}`]) {
+    assert.equal(await saidInPage(LIST, `${code} await heard(2);`), 'hoiku-widgets.wasm,ready', code);
+  }
 });
 
 test('no entry has a static import', async () => {

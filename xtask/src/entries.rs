@@ -22,9 +22,9 @@ const own = () => given ?? globalThis[OFFER]?.() ?? ((wanted = true), waiting);
 globalThis.addEventListener?.("hoiku-offer", () => wanted && globalThis[OFFER] && give(globalThis[OFFER]()));
 /** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. */
 export const init = (wasm) => {
-  give((given = Promise.resolve(wasm)));
   const again = () => live.forEach((element) => (nearby ? nearby.observe(element) : element[NEARBY]()));
-  Promise.resolve(loading).then(again, again);
+  if (given) Promise.resolve(loading).then(again, again); // none waits any more
+  give((given = Promise.resolve(wasm)));
 };"#;
 /// From a script, for where no file can lie beside another.
 const INLINED: &str = r#"const own = async () => (await import("./hoiku-widgets-wasm.js")).default();"#;
