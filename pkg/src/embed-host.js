@@ -8,10 +8,10 @@ const isOurs = ({ src }) => {
   const url = URL.canParse(src) && new URL(src);
   return url.origin === ours && url.pathname.includes("/embed/");
 };
-const frames = () => [...document.querySelectorAll("iframe")].filter(isOurs);
+const frames = () => [...(globalThis.document?.querySelectorAll("iframe") ?? [])].filter(isOurs); // on a server there are none
 const isHidden = ({ sandbox }) => sandbox.length > 0 && !sandbox.contains("allow-same-origin");
 
-addEventListener("message", ({ data, source, origin }) => {
+globalThis.addEventListener?.("message", ({ data, source, origin }) => {
   const { height, event, detail } = data?.hoiku ?? {};
   const frame = source && frames().find(({ contentWindow }) => contentWindow === source);
   if (!frame || origin !== (isHidden(frame) ? "null" : ours)) return;
@@ -23,4 +23,4 @@ const ask = () => frames().forEach(({ contentWindow }) => contentWindow?.postMes
 
 // Frames that told their height before this script was there; and on paper their lists are open.
 ask();
-matchMedia("print").addEventListener("change", ask);
+globalThis.matchMedia?.("print").addEventListener("change", ask);

@@ -9,6 +9,8 @@ const HERE = import.meta.url;
 const INTEGRITY = "{wasm-integrity}";
 /** Where the entries of one element leave the wasm for each other: it is fetched once. */
 const WASM = Symbol.for(INTEGRITY);
+/** Where an entry that knows a wasm offers it to one that waits for its page to give it one. */
+const OFFER = Symbol.for(`${INTEGRITY} offer`);
 const NEAR = "500px";
 /** How long the iframe that stands in for a widget may take to answer. */
 const PATIENCE = 15_000;
@@ -473,9 +475,10 @@ function define({ tag, folder, formAssociated, attributes, properties, methods, 
     #form(value, invalid) {
       if (!formAssociated) return;
       this.#value = value;
-      this.#internals.setFormValue(value, value);
-      if (invalid) this.#internals.setValidity({ valueMissing: true }, invalid, this.#mount.querySelector("input, button, a") ?? undefined);
-      else this.#internals.setValidity({});
+      // The DOM that tests are run in may know no forms.
+      this.#internals.setFormValue?.(value, value);
+      if (invalid) this.#internals.setValidity?.({ valueMissing: true }, invalid, this.#mount.querySelector("input, button, a") ?? undefined);
+      else this.#internals.setValidity?.({});
     }
 
     #hasFallback() {
@@ -537,10 +540,12 @@ const reflected = (name, { kind }) =>
         },
       };
 
-// On a server there are no elements to register; importing must still work.
-if (typeof customElements !== "undefined") {
+// On a server there is no page, even where elements are shimmed; importing must still work.
+if (typeof document !== "undefined") {
   for (const spec of table) if (!customElements.get(spec.tag)) define(spec);
   addEventListener("hoiku-panicked", panicked);
+  globalThis[OFFER] ??= own;
+  dispatchEvent(new Event("hoiku-offer"));
 }
 
 /** The tags that importing this module registers. */

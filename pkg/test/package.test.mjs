@@ -1,33 +1,106 @@
-// What is published, as it lies in target/package after packing.
+// What is published: the tarball, unpacked to pkg/test/node_modules as npm would install it.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
 
-const root = new URL('../../target/package/', import.meta.url);
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = new URL('node_modules/hoiku-widgets/', import.meta.url);
 const json = async (path) => JSON.parse(await readFile(new URL(path, root), 'utf8'));
 const described = await json('package.json');
 const manifest = await json('dist/custom-elements.json');
+const tarball = fileURLToPath(new URL(`../${described.name}-${described.version}.tgz`, import.meta.url));
 
 const targets = (entry) => (typeof entry === 'string' ? [entry] : Object.values(entry).flatMap(targets));
+/** What is said by a module that another Node runs, from within this folder. */
+const said = async (code) => (await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { cwd: here })).stdout.trim();
 
-test('importing any entry in Node does not throw', async () => {
-  for (const entry of entries()) assert.ok((await import(new URL(entry, root))).tags.length > 0, entry);
+test('every entry that runs can be imported in Node by its name', async () => {
+  const scripts = Object.entries(described.exports).filter(([, entry]) => entry.default?.endsWith('.js'));
+  assert.ok(scripts.length > 10);
+  for (const [name, entry] of scripts) {
+    const { tags } = await import(name.replace('.', described.name));
+    const elements = /types|embed/.test(entry.default) ? undefined : name.startsWith('./elements/') ? [name.slice('./elements/'.length)] : classes().map((c) => c.tagName);
+    assert.deepEqual(tags, elements, name);
+  }
 });
 
-test('every file that package.json names is there', async () => {
+test('an entry is what package.json names, and no other file of the folder', async () => {
+  for (const { tagName } of classes()) assert.ok(described.exports[`./elements/${tagName}`], tagName);
+  for (const name of ['elements/hoiku-widgets-core', 'elements/web', 'elements/hoiku-embed', 'dist/hoiku-widgets-core.js']) {
+    await assert.rejects(import(`${described.name}/${name}`), { code: 'ERR_PACKAGE_PATH_NOT_EXPORTED' }, name);
+  }
+});
+
+test('every file that package.json names is there, and the licences', async () => {
   const named = [described.main, described.types, described.customElements, described['web-types'], ...targets(described.exports)];
-  const each = (path) => (path.includes('*') ? classes().map((c) => path.replace('*', c.tagName)) : [path]);
-  for (const path of named.flatMap(each)) assert.ok((await stat(new URL(path, root))).size > 0, path);
+  for (const path of [...named, 'README.md', ...described.license.match(/MIT|Apache/g).map((name) => `LICENSE-${name.toUpperCase()}`)]) {
+    // What stands for types alone runs as nothing.
+    assert.equal((await stat(new URL(path, root))).size > 0, !/types\/\w+\.js$/.test(path), path);
+  }
+});
+
+test('with the elements of a DOM shim but no page, nothing happens', async () => {
+  const shim = `import * as shim from '@lit-labs/ssr-dom-shim';
+    Object.assign(globalThis, { HTMLElement: shim.HTMLElement, customElements: shim.customElements, Event: shim.Event, CustomEvent: shim.CustomEvent });`;
+  for (const entry of ['hoiku-widgets', 'hoiku-widgets/inline', 'hoiku-widgets/web', 'hoiku-widgets/hoiku-embed.js']) {
+    assert.equal(await said(`${shim} await import('${entry}'); console.log(customElements.get('hoiku-course-list'));`), 'undefined', entry);
+  }
+});
+
+/** What is said in a document that jsdom makes of `html`; whatever is fetched is the wasm. */
+const saidInPage = (html, code) =>
+  said(`import { readFileSync } from 'node:fs';
+    import { JSDOM } from 'jsdom';
+    const { window } = new JSDOM(${JSON.stringify(html)}, { url: 'http://localhost/' });
+    for (const name of Object.getOwnPropertyNames(window)) if (!(name in globalThis) || /Event/.test(name)) globalThis[name] = window[name];
+    for (const name of ['addEventListener', 'dispatchEvent']) globalThis[name] = window[name].bind(window);
+    globalThis.CSSStyleSheet = class { replaceSync() {} };
+    const wasm = readFileSync('node_modules/hoiku-widgets/dist/hoiku-widgets.wasm');
+    const log = [];
+    globalThis.fetch = async (address) => (log.push(String(address).split('/').at(-1)), new Response(wasm, { headers: { 'content-type': 'application/wasm' } }));
+    for (const name of ['ready', 'error']) document.addEventListener('hoiku-' + name, ({ detail }) => log.push(detail.code ?? name));
+    const heard = async (length) => { while (log.length < length) await new Promise((done) => setTimeout(done, 10)); };
+    ${code}
+    console.log(log.join());
+    process.exit();`);
+
+const LIST = '<hoiku-course-list><script type="application/json">{"items":[{"id":"1","title":"t"}]}</script></hoiku-course-list>';
+
+test('in a DOM without forms, an element in a form keeps its value', async () => {
+  const code = `await import('hoiku-widgets');
+    const radar = document.querySelector('hoiku-skill-radar');
+    radar.value = '{"a":1}';
+    log.push(radar.value);`;
+  assert.match(await saidInPage('<form><hoiku-skill-radar name="answers" required></hoiku-skill-radar></form>', code), /\{"a":1\}/);
+});
+
+test('after a wasm that is not to be had, another may be given', { timeout: 60_000 }, async () => {
+  for (const between of ['await heard(1);', '']) {
+    const code = `const { init } = await import('hoiku-widgets/web');
+      init(Promise.reject(new Error('offline')));
+      ${between}
+      init(wasm);
+      await heard(2);`;
+    assert.equal(await saidInPage(LIST, code), 'network,ready');
+  }
+});
+
+test('what waits for a given wasm takes that of another entry, before or after it', { timeout: 60_000 }, async () => {
+  const web = "await import('hoiku-widgets/web');";
+  const later = 'await new Promise((done) => setTimeout(done, 100));';
+  const other = "await import('hoiku-widgets/elements/hoiku-skill-radar');";
+  for (const code of [`${web} ${later} await import('hoiku-widgets');`, `${other} ${web}`, `${web} ${other}`]) {
+    assert.equal(await saidInPage(LIST, `${code} await heard(2);`), 'hoiku-widgets.wasm,ready', code);
+  }
 });
 
 test('no entry has a static import', async () => {
   for (const entry of entries()) assert.doesNotMatch(await readFile(new URL(entry, root), 'utf8'), /(^|[;}\s])import\s*[\w{*"']/, entry);
-});
-
-test('the entries of one element register it alone', async () => {
-  for (const { tagName } of classes()) assert.deepEqual((await import(new URL(`dist/${tagName}.js`, root))).tags, [tagName]);
 });
 
 test('the shell carries the hash of the wasm beside it', async () => {
@@ -108,12 +181,31 @@ test('X14: the statement of conformance is of this version, whole for every elem
   }
 });
 
-test('publint and are-the-types-wrong find nothing', () => {
-  const tool = (name, ...words) => execFileSync(process.execPath, [new URL(`../../node_modules/${name}`, import.meta.url).pathname, ...words], { encoding: 'utf8' });
-  const packed = new URL(`../${described.name}-${described.version}.tgz`, import.meta.url).pathname;
-  assert.match(tool('publint/src/cli.js', 'run', root.pathname, '--strict', '--pack', 'false'), /All good/);
-  // An ES module alone: what `require` would make of it is not asked.
-  assert.match(tool('@arethetypeswrong/cli/dist/index.js', packed, '--profile', 'esm-only', '--no-color'), /No problems found|🟢/u);
+test('the manifest tells what stands between the tags, the states, and what a form asks', () => {
+  assert.equal(manifest.modules[0].path, described.main.slice('./'.length));
+  for (const { tagName, members, slots, cssStates } of classes()) {
+    assert.deepEqual(slots.map(({ name }) => name), [''], tagName);
+    assert.deepEqual(cssStates.map(({ name }) => name), ['loading', 'ready', 'failed'], tagName);
+    const names = members.map(({ name }) => name);
+    assert.equal(new Set(names).size, names.length, `${tagName} declares a member twice`);
+    const form = ['value', 'type', 'form', 'labels', 'validity', 'validationMessage', 'willValidate', 'checkValidity', 'reportValidity'];
+    assert.deepEqual(form.filter((name) => names.includes(name)), tagName === 'hoiku-skill-radar' ? form : [], tagName);
+  }
+});
+
+test('publint has nothing to say', async () => {
+  const { messages } = await publint({ pkgDir: fileURLToPath(root), pack: false, strict: true }); // it is packed and unpacked already
+  assert.deepEqual(messages.map(({ code, path }) => `${code} ${path.join('.')}`), []);
+});
+
+test('are-the-types-wrong finds nothing but that `require` gets an ES module', () => {
+  const tool = fileURLToPath(new URL('../../node_modules/@arethetypeswrong/cli/dist/index.js', import.meta.url));
+  // It ends with a failure where an ES module that imports the package would get wrong types.
+  const { analysis } = JSON.parse(execFileSync(process.execPath, [tool, tarball, '--profile', 'esm-only', '--format', 'json'], { encoding: 'utf8', maxBuffer: 1e8 }));
+  const entries = Object.keys(analysis.entrypoints);
+  for (const name of Object.keys(described.exports)) if (!name.endsWith('.json')) assert.ok(entries.includes(name), `${name} is not looked at`);
+  const found = analysis.problems.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
+  assert.deepEqual(found.map(({ kind, entrypoint }) => `${kind} ${entrypoint}`), []);
 });
 
 function entries() {

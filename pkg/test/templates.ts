@@ -1,18 +1,15 @@
-// Compiled, never run: the elements in the templates of Vue and Svelte, and the entry that takes the wasm.
+// Compiled, never run: the elements in the templates of Svelte.
 import type {} from 'hoiku-widgets/svelte';
-import type {} from 'hoiku-widgets/vue';
-import { init } from 'hoiku-widgets/web';
 import type { SvelteHTMLElements } from 'svelte/elements';
-import type { GlobalComponents } from 'vue';
 
-type Vue = InstanceType<GlobalComponents['hoiku-course-list']>['$props'];
 type Svelte = SvelteHTMLElements['hoiku-course-list'];
 
-export const right: [Vue, Svelte] = [{ layout: 'table' }, { 'page-size': 5, class: 'wide' }];
+export const right: Svelte[] = [
+  { layout: 'table', 'page-size': 5, class: 'wide', id: 'plan', style: 'margin: 0', slot: 'main' },
+  { pageSize: 5, jsonLd: true, data: { items: [] }, 'onhoiku-select': (event) => event.detail.course.title, onclick: (event) => event.clientX },
+  { 'on:hoiku-ready': (event) => event.detail.issues },
+];
 // @ts-expect-error: not a layout
-export const wrong: Vue = { layout: 'carousel' };
-// @ts-expect-error: not a layout
-export const wrongToo: Svelte = { layout: 'carousel' };
-
-init(fetch('/hoiku-widgets.wasm'));
-init(new URL('/hoiku-widgets.wasm', location.href));
+export const wrong: Svelte = { layout: 'carousel' };
+// @ts-expect-error: not a property
+export const wrongToo: Svelte = { pagesize: 5 };

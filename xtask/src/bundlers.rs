@@ -1,10 +1,9 @@
 //! The packed package in the hands of its users: each bundler takes it up, and a browser runs what comes out.
 
-use std::fs;
 use std::path::Path;
 
 use crate::browser;
-use crate::command::{command, run, step, watch};
+use crate::command::{step, watch};
 use crate::house;
 use crate::node;
 use crate::package;
@@ -37,10 +36,5 @@ fn install(tarball: &Path) -> Done {
     // are only for other platforms, and `ci` then takes the file for one out of step.
     node::install(&to, &["install", "--no-save"])?;
     // Unpacked once; each project of the tests gets it as npm would put it there.
-    let package = to.join("hoiku-widgets");
-    fs::remove_dir_all(&package)
-        .or_else(|e| if package.exists() { Err(e) } else { Ok(()) })
-        .or_say(|| format!("cannot clear {}", house::shown(&package)))?;
-    fs::create_dir_all(&package).or_say(|| format!("cannot make {}", house::shown(&package)))?;
-    run(command("tar").args(["-xzf"]).arg(tarball).args(["--strip-components", "1", "-C"]).arg(&package))
+    package::unpack(tarball, &to.join("hoiku-widgets"))
 }

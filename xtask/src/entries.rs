@@ -13,12 +13,21 @@ use crate::trouble::{Done, fail};
 /// The line of the shell that says where the wasm is taken from.
 const OWN: &str =
     r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });"#;
-/// From the caller. Elements wait for it.
-const GIVEN: &str = "let give;
-const given = new Promise((resolve) => (give = resolve));
-const own = () => given;
+/// The line by which an entry offers that wasm to one that has none.
+const OFFERED: &str = "  globalThis[OFFER] ??= own;\n";
+/// From the caller. Elements wait for it, or for another entry that has one; after a failure they try the next.
+const GIVEN: &str = r#"let give;
+let given;
+let wanted;
+const waiting = new Promise((resolve) => (give = resolve));
+const own = () => given ?? globalThis[OFFER]?.() ?? ((wanted = true), waiting);
+globalThis.addEventListener?.("hoiku-offer", () => wanted && globalThis[OFFER] && give(globalThis[OFFER]()));
 /** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. */
-export const init = (wasm) => give(wasm);";
+export const init = (wasm) => {
+  const again = () => live.forEach((element) => (nearby ? nearby.observe(element) : element[NEARBY]()));
+  if (given) Promise.resolve(loading).then(again, again); // none waits any more
+  give((given = Promise.resolve(wasm)));
+};"#;
 /// From a script, for where no file can lie beside another.
 const INLINED: &str = r#"const own = async () => (await import("./hoiku-widgets-wasm.js")).default();"#;
 
@@ -36,7 +45,7 @@ const SEALED: [(&str, &str); 2] = [
 pub fn files(shell: &str, core: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
     let inlining = replaced(shell, OWN, INLINED)?;
     let mut files = vec![
-        file("web.js", dist::shell(&replaced(shell, OWN, GIVEN)?, table, wasm)?),
+        file("web.js", dist::shell(&replaced(&replaced(shell, OWN, GIVEN)?, OFFERED, "")?, table, wasm)?),
         file("inline.js", dist::shell(&inlining, table, wasm)?),
         file("hoiku-widgets-sealed.js", sealed(&dist::shell(shell, table, wasm)?, core)?),
         file("hoiku-widgets-sealed.d.ts", "export * from './hoiku-widgets.js';\n".to_owned()),

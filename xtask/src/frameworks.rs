@@ -3,147 +3,159 @@
 use serde_json::{Value, json};
 
 use crate::dist::File;
-use crate::spec::{Attribute, Element, Kind};
-use crate::types::{doc, line};
+use crate::manifest::{CONTENT, property_type};
+use crate::spec::{Attribute, Element, Kind, Property};
+use crate::types::line;
 
 const WEB: &str = "export * from './hoiku-widgets.js';
 
-/** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. Elements wait for it. */
+/** Takes the wasm: its address, a response, its bytes, a compiled module, or a promise of one of these. Elements wait for it; after a failure they try the next. */
 export declare function init(wasm: Wasm | Promise<Wasm>): void;
 
 type Wasm = string | URL | Request | Response | BufferSource | WebAssembly.Module;
 ";
 
-/// A framework: file, what is imported, the module that is widened, the interface in it, and the type of a tag.
+const ADDRESS: &str = "/** The address of the module, where the bundler gives one. */
+declare const address: string;
+export default address;
+";
+
+/// A framework: its module, what makes a tag's type, and the interface that holds the tags.
 struct Framework {
-    file: &'static str,
-    imports: &'static str,
+    name: &'static str,
+    /// Declares `Tag`: of an element, its attributes, its properties and its events.
+    head: &'static str,
     module: &'static str,
     open: &'static str,
     close: &'static str,
-    /// `{class}` is the element's class.
-    tag: &'static str,
-    /// What stands before an event's name.
-    listener: &'static str,
 }
 
 const FRAMEWORKS: [Framework; 5] = [
     Framework {
-        file: "types/react.d.ts",
-        imports: "import type { DetailedHTMLProps, HTMLAttributes } from 'react';",
+        name: "react",
+        head: "import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+
+type Listeners<Events> = { [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined };
+
+type Tag<Element, Attributes, Properties, Events> = Attributes &
+  Properties &
+  Listeners<Events> &
+  Omit<DetailedHTMLProps<HTMLAttributes<Element>, Element>, keyof (Attributes & Properties)> & { class?: string | undefined };
+",
         module: "react",
         open: "namespace JSX { interface IntrinsicElements {",
         close: "} }",
-        tag: "DetailedHTMLProps<HTMLAttributes<{class}Element>, {class}Element> & {class}Props",
-        listener: "on",
     },
     Framework {
-        file: "types/preact.d.ts",
-        imports: "import type { HTMLAttributes } from 'preact';",
+        name: "preact",
+        head: "import type { HTMLAttributes } from 'preact';
+
+type Listeners<Events> = { [Name in keyof Events & string as `on${Name}`]?: ((event: Events[Name]) => void) | undefined };
+
+type Tag<Element extends EventTarget, Attributes, Properties, Events> = Attributes &
+  Properties &
+  Listeners<Events> &
+  Omit<HTMLAttributes<Element>, keyof (Attributes & Properties)>;
+",
         module: "preact",
         open: "namespace JSX { interface IntrinsicElements {",
         close: "} }",
-        tag: "HTMLAttributes<{class}Element> & {class}Props",
-        listener: "on",
     },
     Framework {
-        file: "types/solid.d.ts",
-        imports: "import type { JSX as SolidJSX } from 'solid-js';",
+        name: "solid",
+        head: "import type { JSX as Solid } from 'solid-js';
+
+type Listeners<Element, Events extends Record<keyof Events, Event>> = {
+  [Name in keyof Events & string as `on:${Name}`]?: Solid.EventHandlerWithOptionsUnion<Element, Events[Name]> | undefined;
+};
+
+type Forms<Attributes, Properties> = { [Name in keyof Properties & string as `prop:${Name}`]?: Properties[Name] } & {
+  [Name in keyof Attributes & string as `attr:${Name}`]?: Attributes[Name];
+} & { [Name in keyof Attributes & string as boolean extends Attributes[Name] ? `bool:${Name}` : never]?: Attributes[Name] };
+
+type Tag<Element, Attributes, Properties, Events extends Record<keyof Events, Event>> = Attributes &
+  Properties &
+  Forms<Attributes, Properties> &
+  Listeners<Element, Events> &
+  Omit<Solid.HTMLAttributes<Element>, keyof (Attributes & Properties)>;
+",
         module: "solid-js",
         open: "namespace JSX { interface IntrinsicElements {",
         close: "} }",
-        tag: "SolidJSX.HTMLAttributes<{class}Element> & {class}Props",
-        listener: "on:",
     },
     Framework {
-        file: "types/vue.d.ts",
-        imports: "import type { DefineComponent } from 'vue';",
+        name: "vue",
+        head: "import type { HTMLAttributes, PublicProps } from 'vue';
+
+type Camel<Name extends string> = Name extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<Camel<Rest>>}` : Name;
+
+/** As `@hoiku-select` is compiled. */
+type Listeners<Events> = {
+  [Name in keyof Events & string as `on${Capitalize<Camel<Name>>}`]?: ((event: Events[Name]) => void) | undefined;
+};
+
+/** Attributes that Vue does not name. */
+type InShadow = { slot?: string; part?: string; exportparts?: string };
+
+/** What a template reference is, and what its template may say. */
+type Tag<Element, Attributes, Properties, Events> = new () => Element & {
+  $props: Attributes & Properties & Listeners<Events> & Omit<HTMLAttributes, keyof (Attributes & Properties)> & PublicProps & InShadow;
+};
+",
         module: "vue",
         open: "interface GlobalComponents {",
         close: "}",
-        tag: "DefineComponent<{class}Props>",
-        listener: "on",
     },
     Framework {
-        file: "types/svelte.d.ts",
-        imports: "import type { HTMLAttributes } from 'svelte/elements';",
+        name: "svelte",
+        head: "import type { HTMLAttributes } from 'svelte/elements';
+
+type Listeners<Events> = {
+  [Name in keyof Events & string as `on${Name}` | `on:${Name}`]?: ((event: Events[Name]) => void) | undefined | null;
+};
+
+type Tag<Element extends EventTarget, Attributes, Properties, Events> = Attributes &
+  Properties &
+  Listeners<Events> &
+  Omit<HTMLAttributes<Element>, keyof (Attributes & Properties)>;
+",
         module: "svelte/elements",
         open: "interface SvelteHTMLElements {",
         close: "}",
-        tag: "HTMLAttributes<{class}Element> & {class}Props",
-        listener: "on",
     },
 ];
 
 /// Types of the further entries and frameworks, and the editors' data.
 pub fn files(elements: &[Element]) -> Vec<File> {
-    let mut files: Vec<File> = FRAMEWORKS
-        .iter()
-        .map(|framework| (framework.file.to_owned(), declarations(framework, elements).into_bytes()))
-        .collect();
-    for (name, text) in [
-        ("web.d.ts", WEB.to_owned()),
-        ("hoiku-widgets.wasm.d.ts", "/** The address of the module, where the bundler gives one. */\ndeclare const address: string;\nexport default address;\n".to_owned()),
-        ("inline.d.ts", "export * from './hoiku-widgets.js';\n".to_owned()),
-        ("html-custom-data.json", format!("{:#}\n", custom_data(elements))),
-        ("web-types.json", format!("{:#}\n", web_types(elements))),
-    ] {
-        files.push((name.to_owned(), text.into_bytes()));
+    let mut files = Vec::new();
+    let mut file = |name: &str, text: String| files.push((name.to_owned(), text.into_bytes()));
+    for framework in &FRAMEWORKS {
+        file(&format!("types/{}.d.ts", framework.name), declarations(framework, elements));
+        // For who imports the types without `type`: nothing happens, on a server neither.
+        file(&format!("types/{}.js", framework.name), "export {};\n".to_owned());
     }
+    file("web.d.ts", WEB.to_owned());
+    file("inline.d.ts", "export * from './hoiku-widgets.js';\n".to_owned());
+    file("hoiku-embed.d.ts", "export {};\n".to_owned());
+    file("hoiku-widgets.wasm.d.ts", ADDRESS.to_owned());
+    file("html-custom-data.json", format!("{:#}\n", custom_data(elements)));
+    file("web-types.json", format!("{:#}\n", web_types(elements)));
     files
 }
 
 fn declarations(framework: &Framework, elements: &[Element]) -> String {
     let mut text = String::from("// Generated from the widgets' own description of themselves.\n");
-    line(&mut text, 0, framework.imports);
-    let classes = elements.iter().flat_map(|element| {
-        let class = element.class();
-        [format!("{class}Element"), format!("{class}EventMap")]
-    });
-    line(
-        &mut text,
-        0,
-        &format!("import type {{ {} }} from '../hoiku-widgets.js';", classes.collect::<Vec<_>>().join(", ")),
-    );
-    for element in elements {
-        props(&mut text, framework, element);
-    }
+    text.push_str(framework.head);
+    line(&mut text, 0, "\nimport type * as Hoiku from '../hoiku-widgets.js';");
     line(&mut text, 0, &format!("\ndeclare module '{}' {{\n  {}", framework.module, framework.open));
     for element in elements {
-        line(&mut text, 4, &format!("'{}': {};", element.tag, framework.tag.replace("{class}", &element.class())));
+        let class = element.class();
+        let of =
+            ["Element", "Attributes", "Properties", "Events"].map(|part| format!("Hoiku.{class}{part}")).join(", ");
+        line(&mut text, 4, &format!("'{}': Tag<{of}>;", element.tag));
     }
     line(&mut text, 0, &format!("  {}\n}}", framework.close));
     text
-}
-
-/// The attributes as they are written in a template, the properties, and the listeners.
-fn props(text: &mut String, framework: &Framework, element: &Element) {
-    let class = element.class();
-    line(text, 0, &format!("\ninterface {class}Props {{"));
-    // `lang` and the like are every element's.
-    for attribute in element.attributes.iter().filter(|attribute| attribute.name != "lang") {
-        doc(text, 2, &attribute.description);
-        line(text, 2, &format!("'{}'?: {};", attribute.name, written(attribute)));
-    }
-    for property in element.properties.iter().filter(|property| !property.readonly) {
-        doc(text, 2, &property.description);
-        line(text, 2, &format!("{}?: {class}Element['{}'];", property.name, property.name));
-    }
-    for event in &element.events {
-        doc(text, 2, &event.description);
-        let name = &event.name;
-        line(text, 2, &format!("'{}{name}'?: (event: {class}EventMap['{name}']) => void;", framework.listener));
-    }
-    line(text, 0, "}");
-}
-
-/// What an attribute may be given in a template.
-fn written(attribute: &Attribute) -> String {
-    match attribute.kind {
-        Kind::Boolean => "boolean | ''".to_owned(),
-        Kind::Number(..) => "number | string".to_owned(),
-        _ => attribute.typescript(),
-    }
 }
 
 fn choices(attribute: &Attribute) -> &[String] {
@@ -154,7 +166,13 @@ fn choices(attribute: &Attribute) -> &[String] {
 fn custom_data(elements: &[Element]) -> Value {
     let attribute = |attribute: &Attribute| {
         let values: Vec<_> = choices(attribute).iter().map(|value| json!({ "name": value })).collect();
-        json!({ "name": attribute.name, "description": attribute.description, "values": values })
+        let mut described = json!({ "name": attribute.name, "description": attribute.description });
+        if attribute.kind == Kind::Boolean {
+            described["valueSet"] = json!("v"); // needs no value
+        } else {
+            described["values"] = json!(values);
+        }
+        described
     };
     let tag = |element: &Element| {
         let attributes: Vec<_> = element.attributes.iter().map(attribute).collect();
@@ -174,12 +192,18 @@ fn web_types(elements: &[Element]) -> Value {
         json!({ "name": attribute.name, "description": attribute.description, "value": value })
     };
     let named = |name: &str, description: &str| json!({ "name": name, "description": description });
+    let reflected = |attribute: &Attribute| json!({ "name": attribute.property, "description": attribute.description, "type": property_type(attribute) });
+    let property = |property: &Property| json!({ "name": property.name, "description": property.description, "type": property.kind, "read-only": property.readonly });
     let element = |element: &Element| {
         json!({
             "name": element.tag,
             "description": element.summary,
             "attributes": element.attributes.iter().map(attribute).collect::<Vec<_>>(),
-            "js": { "events": element.events.iter().map(|e| named(&e.name, &e.description)).collect::<Vec<_>>() },
+            "slots": [named("", CONTENT)],
+            "js": {
+                "properties": element.attributes.iter().map(reflected).chain(element.properties.iter().map(property)).collect::<Vec<_>>(),
+                "events": element.events.iter().map(|e| named(&e.name, &e.description)).collect::<Vec<_>>(),
+            },
             "css": {
                 "properties": element.css_properties.iter().map(|p| named(&p.name, &p.description)).collect::<Vec<_>>(),
                 "parts": element.parts.iter().map(|p| named(&p.name, &p.description)).collect::<Vec<_>>(),
@@ -201,26 +225,37 @@ mod tests {
     use crate::spec::fixture;
 
     #[test]
-    fn each_framework_learns_attributes_properties_and_events() {
+    fn each_framework_and_editor_learns_what_there_is() {
         let files = files(&fixture());
         let content = |wanted: &str| {
             let (_, content) = files.iter().find(|(name, _)| name == wanted).unwrap();
             String::from_utf8(content.clone()).unwrap()
         };
-        let react = content("types/react.d.ts");
-        for expected in [
-            "  'page-size'?: number | string;",
-            "  'layout'?: 'cards' | 'table';",
-            "  'onhoiku-select'?: (event: HoikuCourseListEventMap['hoiku-select']) => void;",
-            "declare module 'react' {",
+        for (name, module) in [
+            ("react", "react"),
+            ("preact", "preact"),
+            ("solid", "solid-js"),
+            ("vue", "vue"),
+            ("svelte", "svelte/elements"),
         ] {
-            assert!(react.lines().any(|line| line == expected), "{expected} is not a line of\n{react}");
+            let text = content(&format!("types/{name}.d.ts"));
+            for expected in [
+                format!("declare module '{module}' {{"),
+                "    'hoiku-course-list': Tag<Hoiku.HoikuCourseListElement, Hoiku.HoikuCourseListAttributes, Hoiku.HoikuCourseListProperties, Hoiku.HoikuCourseListEvents>;".to_owned(),
+            ] {
+                assert!(text.lines().any(|line| line == expected), "{expected} is not a line of\n{text}");
+            }
+            assert_eq!(content(&format!("types/{name}.js")), "export {};\n");
         }
-        assert!(!react.contains("state?:"), "nobody sets what is read only");
-        assert!(content("types/solid.d.ts").contains("'on:hoiku-select'?"));
         let editor: Value = serde_json::from_str(&content("html-custom-data.json")).unwrap();
         assert_eq!(editor["tags"][0]["attributes"][1]["values"][1]["name"], "table");
+        assert_eq!(editor["tags"][0]["attributes"][3]["valueSet"], "v");
         let types: Value = serde_json::from_str(&content("web-types.json")).unwrap();
         assert_eq!(types["contributions"]["html"]["elements"][0]["css"]["parts"][0]["name"], "item");
+        let properties = &types["contributions"]["html"]["elements"][0]["js"]["properties"];
+        assert_eq!(
+            properties[0],
+            json!({"name": "pageSize", "description": "Items on a page.", "type": "number | null"})
+        );
     }
 }

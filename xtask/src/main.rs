@@ -11,6 +11,7 @@ mod command;
 mod conformance;
 mod demo;
 mod dist;
+mod documents;
 mod e2e;
 mod embed;
 mod entries;

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::spec::{Attribute, Element, Event, Method, Named, Property};
+use crate::spec::{Attribute, Element, Event, Kind, Method, Named, Property};
 
-const MODULE: &str = "hoiku-widgets.js";
+/// From the package's own folder.
+const MODULE: &str = "dist/hoiku-widgets.js";
 
 /// The manifest as text.
 pub fn manifest(elements: &[Element]) -> String {
@@ -33,10 +34,19 @@ fn declaration(element: &Element) -> Value {
         ("attributes", element.attributes.iter().map(attribute).collect()),
         ("members", fields.chain(element.methods.iter().map(method)).collect()),
         ("events", element.events.iter().map(event).collect()),
+        ("slots", json!([{ "name": "", "description": CONTENT }])),
+        ("cssStates", STATES.map(|(name, description)| json!({ "name": name, "description": description })).into()),
         ("cssParts", element.parts.iter().map(named).collect()),
         ("cssProperties", element.css_properties.iter().map(named).collect()),
     ])
 }
+
+/// What stands between the tags.
+pub const CONTENT: &str = "What is shown until real data is on screen, and again when it cannot be. A script of type application/json in it is the document.";
+
+/// For `:state()`; the shell sets one of them.
+const STATES: [(&str, &str); 3] =
+    [("loading", "Nothing is there yet."), ("ready", "Real data is on screen."), ("failed", "Nothing can be shown.")];
 
 fn export(element: &Element) -> Value {
     json!({
@@ -60,11 +70,20 @@ fn attribute_field(attribute: &Attribute) -> Value {
     object([
         ("kind", json!("field")),
         ("name", json!(attribute.property)),
-        ("type", json!({ "text": attribute.typescript() })),
+        ("type", json!({ "text": property_type(attribute) })),
         ("default", json!(attribute.default)),
         ("description", json!(attribute.description)),
         ("attribute", json!(attribute.name)),
     ])
+}
+
+/// Null is what the property of an absent attribute holds.
+pub fn property_type(attribute: &Attribute) -> String {
+    match attribute.kind {
+        Kind::Boolean => attribute.typescript(),
+        _ if attribute.property == "lang" => attribute.typescript(),
+        _ => format!("{} | null", attribute.typescript()),
+    }
 }
 
 fn field(property: &Property) -> Value {
@@ -81,7 +100,7 @@ fn method(method: &Method) -> Value {
     object([
         ("kind", json!("method")),
         ("name", json!(method.name)),
-        ("return", json!({ "type": { "text": "void" } })),
+        ("return", json!({ "type": { "text": method.returns() } })),
         ("description", json!(method.description)),
     ])
 }
@@ -112,11 +131,11 @@ fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::fixture;
+    use crate::spec::form_fixture;
 
     #[test]
     fn the_manifest_tells_what_the_table_tells() {
-        let text = manifest(&fixture());
+        let text = manifest(&form_fixture());
         let manifest: Value = serde_json::from_str(&text).unwrap();
         assert_eq!(manifest["schemaVersion"], "2.1.0");
         let module = &manifest["modules"][0];
@@ -126,10 +145,17 @@ mod tests {
         assert_eq!(class["attributes"][0]["fieldName"], "pageSize");
         assert_eq!(class["attributes"][0]["default"], "20");
         assert_eq!(class["attributes"][1]["type"]["text"], "'cards' | 'table'");
-        assert_eq!(class["events"][0]["type"]["text"], "CustomEvent<{ course: unknown }>");
+        assert_eq!(class["events"][1]["type"]["text"], "CustomEvent<{ course: unknown }>");
         assert_eq!(class["members"][0]["attribute"], "page-size");
         assert_eq!(class["cssParts"][0]["name"], "item");
-        assert!(class.get("slots").is_none());
+        assert_eq!(class["slots"][0]["name"], "");
+        assert_eq!(class["cssStates"][1]["name"], "ready");
+        let member = |name: &str| class["members"].as_array().unwrap().iter().find(|m| m["name"] == name).unwrap();
+        assert_eq!(member("layout")["type"]["text"], "'cards' | 'table' | null");
+        assert_eq!(member("state")["type"]["text"], "{ page: number } | null");
+        assert_eq!(member("value")["readonly"], Value::Null);
+        assert_eq!(member("form")["readonly"], true);
+        assert_eq!(member("checkValidity")["return"]["type"]["text"], "boolean");
         assert_eq!(module["exports"][0]["declaration"], json!({"name": "HoikuCourseList", "module": MODULE}));
     }
 }

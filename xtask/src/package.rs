@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::build::{self, Flavour};
-use crate::command::{run, step, watch};
+use crate::command::{command, run, step, watch};
 use crate::conformance;
 use crate::house::{self, VERSION};
 use crate::node;
 use crate::reference;
 use crate::release::{self, Purpose};
-use crate::spec;
+use crate::spec::{self, Element};
 use crate::tally::Tally;
 use crate::trouble::{Done, OrSay as _};
 
@@ -30,19 +30,34 @@ pub fn package(purpose: Purpose) -> Done {
     Ok(())
 }
 
-/// Runs `pkg/test` against the packed and unpacked package.
+/// What compiles `pkg/test` as its readers' projects would: with a bundler, in Node, with the older Preact, and the
+/// templates of Vue.
+const COMPILERS: [(&str, &str); 4] = [
+    ("tsc", "tsconfig.json"),
+    ("tsc", "tsconfig.node.json"),
+    ("tsc", "tsconfig.preact-10.json"),
+    ("vue-tsc", "tsconfig.vue.json"),
+];
+
+/// Runs `pkg/test` against the packed package, unpacked as npm would install it there.
 ///
 /// # Errors
 /// When npm or Node are not to be had, or give no report.
 pub fn test() -> Done<Tally> {
-    step("npm pack", pack)?;
-    let types = step("types", || run(node::tool("tsc")?.args(["--project", "pkg/test/tsconfig.json"])));
-    if let Err(trouble) = &types {
-        eprintln!("  {trouble}");
-    }
+    let tarball = step("npm pack", pack)?;
+    unpack(&tarball, &house::at("pkg/test/node_modules/hoiku-widgets"))?;
+    let types = COMPILERS.map(|(compiler, project)| {
+        let types = step(&format!("types: {project}"), || {
+            run(node::tool(compiler)?.arg("--project").arg(house::at("pkg/test").join(project)))
+        });
+        if let Err(trouble) = &types {
+            eprintln!("  {trouble}");
+        }
+        Tally::one(types.is_ok())
+    });
     let said = watch(node::node()?.args(["--test", "--test-reporter=tap"]).args(specs()?))?;
     let tests = Tally::of_tap(&said.text).or_say(|| "Node gave no report of the packaging tests; see above")?;
-    Ok(tests + Tally::one(types.is_ok()))
+    Ok(types.into_iter().fold(tests, |all, one| all + one))
 }
 
 fn specs() -> Done<Vec<PathBuf>> {
@@ -66,9 +81,10 @@ pub fn pack() -> Done<PathBuf> {
         .or_else(|e| if stage.exists() { Err(e) } else { Ok(()) })
         .or_say(|| "cannot clear target/package")?;
     let described = house::read(&house::at("pkg/package.json"))?;
-    house::write(&stage.join("package.json"), with_version(&described, VERSION)?)?;
-    let readme = house::read(&house::at("pkg/README.md"))?;
     let elements = spec::parse(&spec::table_text()?)?;
+    let described = with_elements(&with_version(&described, VERSION)?, &elements)?;
+    house::write(&stage.join("package.json"), described)?;
+    let readme = house::read(&house::at("pkg/README.md"))?;
     house::write(&stage.join("README.md"), format!("{}\n\n{}", readme.trim_end(), reference::markdown(&elements)))?;
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         house::write(&stage.join(licence), house::read(&house::at(licence))?)?;
@@ -80,6 +96,18 @@ pub fn pack() -> Done<PathBuf> {
         .arg(house::at("pkg"))
         .current_dir(&stage))?;
     Ok(house::at("pkg").join(format!("hoiku-widgets-{VERSION}.tgz")))
+}
+
+/// Unpacks the tarball into the folder, which then holds nothing else.
+///
+/// # Errors
+/// Names the folder that cannot be cleared or made; those of tar.
+pub fn unpack(tarball: &Path, folder: &Path) -> Done {
+    fs::remove_dir_all(folder)
+        .or_else(|e| if folder.exists() { Err(e) } else { Ok(()) })
+        .or_say(|| format!("cannot clear {}", house::shown(folder)))?;
+    fs::create_dir_all(folder).or_say(|| format!("cannot make {}", house::shown(folder)))?;
+    run(command("tar").arg("-xzf").arg(tarball).args(["--strip-components", "1", "-C"]).arg(folder))
 }
 
 fn copy(from: &Path, to: &Path) -> Done {
@@ -99,9 +127,30 @@ fn with_version(package: &str, version: &str) -> Done<String> {
     Ok(package.replacen(&before, &member(version), 1))
 }
 
+/// The entry of one element, once for each: a pattern would publish every script of the folder under its name.
+fn with_elements(package: &str, elements: &[Element]) -> Done<String> {
+    const PATTERN: &str = "    \"./elements/*\": {";
+    let pattern = || format!("pkg/package.json must hold an entry that begins with `{}`", PATTERN.trim());
+    let from = package.find(PATTERN).or_say(pattern)?;
+    let to = from + package[from..].find("\n    },\n").or_say(pattern)? + "\n    },\n".len();
+    let entries: String = elements.iter().map(|element| package[from..to].replace('*', &element.tag)).collect();
+    Ok([&package[..from], &entries, &package[to..]].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::spec::fixture;
+
+    #[test]
+    fn each_element_has_an_entry_and_nothing_else_of_the_folder() {
+        let package = house::read(&house::at("pkg/package.json")).unwrap();
+        let listed = with_elements(&package, &fixture()).unwrap();
+        let described: Value = serde_json::from_str(&listed).unwrap();
+        assert_eq!(described["exports"]["./elements/hoiku-course-list"]["default"], "./dist/hoiku-course-list.js");
+        assert!(!listed.contains("./elements/*"), "{listed}");
+        assert!(with_elements("{}", &fixture()).is_err());
+    }
 
     #[test]
     fn the_version_is_the_workspaces() {

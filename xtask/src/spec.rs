@@ -80,11 +80,13 @@ pub struct Property {
     pub description: String,
 }
 
-/// A method.
+/// A method without arguments; `returns` is TypeScript.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Method {
     pub name: String,
+    #[serde(skip)]
+    pub returns: Option<&'static str>,
     #[serde(default)]
     pub description: String,
 }
@@ -115,10 +117,56 @@ impl Element {
     pub fn class(&self) -> String {
         self.tag.split('-').map(capitalised).collect()
     }
+
+    /// With what the shell gives each element besides what the table says of it.
+    fn completed(mut self) -> Self {
+        let change = self.events.iter().find(|event| event.name == "hoiku-change");
+        let state = self.properties.iter_mut().find(|property| property.name == "state");
+        if let (Some(detail), Some(state)) = (change.and_then(|event| event.detail.as_ref()), state) {
+            state.kind = format!("{detail} | null");
+        }
+        if self.form_associated {
+            self.properties.extend(FORM_PROPERTIES.map(|(name, kind, readonly, description)| Property {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                readonly,
+                description: description.to_owned(),
+            }));
+            self.methods.extend(FORM_METHODS.map(|(name, description)| Method {
+                name: name.to_owned(),
+                returns: Some("boolean"),
+                description: description.to_owned(),
+            }));
+        }
+        self
+    }
+}
+
+/// Name, type, whether only the element sets it, and description: as the platform's own form controls have them.
+const FORM_PROPERTIES: [(&str, &str, bool, &str); 7] = [
+    ("value", "string | null", false, "What a form sends, as JSON; null while there is nothing to send."),
+    ("type", "string", true, "The element's tag."),
+    ("form", "HTMLFormElement | null", true, "The form it belongs to."),
+    ("labels", "NodeListOf<HTMLLabelElement>", true, "The labels that name it."),
+    ("validity", "ValidityState", true, "Whether the form may be sent, and what stands against it."),
+    ("validationMessage", "string", true, "What stands against it, as a sentence."),
+    ("willValidate", "boolean", true, "Whether it is asked before the form is sent."),
+];
+
+const FORM_METHODS: [(&str, &str); 2] = [
+    ("checkValidity", "Whether the form may be sent; fires invalid where not."),
+    ("reportValidity", "The same, and shows the visitor why not."),
+];
+
+impl Method {
+    /// What it returns, in TypeScript.
+    pub fn returns(&self) -> &'static str {
+        self.returns.unwrap_or("void")
+    }
 }
 
 impl Attribute {
-    /// The property's type in TypeScript.
+    /// The type of what it holds, in TypeScript.
     pub fn typescript(&self) -> String {
         match &self.kind {
             Kind::Text | Kind::Words | Kind::Date | Kind::Month | Kind::Address => "string".into(),
@@ -148,7 +196,9 @@ pub fn table_text() -> Done<String> {
 /// # Errors
 /// When the text is not the table.
 pub fn parse(text: &str) -> Done<Vec<Element>> {
-    serde_json::from_str(text).or_say(|| "the spec table is not in the shape that xtask/src/spec.rs describes")
+    let elements: Vec<Element> =
+        serde_json::from_str(text).or_say(|| "the spec table is not in the shape that xtask/src/spec.rs describes")?;
+    Ok(elements.into_iter().map(Element::completed).collect())
 }
 
 /// The table as the shell carries it: without what only people and editors read.
@@ -165,7 +215,7 @@ fn strip(value: &mut Value) {
     match value {
         Value::Array(items) => items.iter_mut().for_each(strip),
         Value::Object(members) => {
-            for prose in ["summary", "description", "parts", "cssProperties", "detail"] {
+            for prose in ["summary", "description", "parts", "cssProperties", "detail", "type"] {
                 members.remove(prose);
             }
             members.retain(|_, member| !member.is_null());
@@ -181,12 +231,21 @@ pub fn fixture() -> Vec<Element> {
     parse(FIXTURE).unwrap()
 }
 
+/// The same with a view that changes, in a form.
+#[cfg(test)]
+pub fn form_fixture() -> Vec<Element> {
+    let more = r#""formAssociated": true, "events": [{"name": "hoiku-change", "detail": "{ page: number }"}, "#;
+    parse(&FIXTURE.replacen(r#""events": ["#, more, 1)).unwrap()
+}
+
 #[cfg(test)]
 const FIXTURE: &str = r#"[{
     "tag": "hoiku-course-list", "folder": "course-list", "summary": "A list of courses.", "unheardOf": 1,
     "attributes": [
         {"name": "page-size", "property": "pageSize", "kind": {"kind": "number", "values": [1, 100]}, "default": "20", "description": "Items on a page."},
         {"name": "layout", "property": "layout", "kind": {"kind": "choice", "values": ["cards", "table"]}, "default": "cards", "description": ""},
+        {"name": "fields", "property": "fields", "kind": {"kind": "words"}, "default": null, "description": "Ids."},
+        {"name": "json-ld", "property": "jsonLd", "kind": {"kind": "boolean"}, "default": null, "description": "For search engines."},
         {"name": "api", "property": "api", "kind": {"kind": "address"}, "default": null, "description": "Base address."}
     ],
     "properties": [{"name": "state", "type": "unknown", "readonly": true, "description": "The view."}],
@@ -205,7 +264,7 @@ mod tests {
     fn names_follow_the_platform() {
         let element = &fixture()[0];
         assert_eq!(element.class(), "HoikuCourseList");
-        assert_eq!(element.attributes[2].typescript(), "string");
+        assert_eq!(element.attributes[4].typescript(), "string");
     }
 
     #[test]
@@ -217,9 +276,11 @@ mod tests {
                 "attributes": [
                     {"name": "page-size", "property": "pageSize", "kind": {"kind": "number", "values": [1, 100]}, "default": "20"},
                     {"name": "layout", "property": "layout", "kind": {"kind": "choice", "values": ["cards", "table"]}, "default": "cards"},
+                    {"name": "fields", "property": "fields", "kind": {"kind": "words"}},
+                    {"name": "json-ld", "property": "jsonLd", "kind": {"kind": "boolean"}},
                     {"name": "api", "property": "api", "kind": {"kind": "address"}}
                 ],
-                "properties": [{"name": "state", "type": "unknown", "readonly": true}],
+                "properties": [{"name": "state", "readonly": true}],
                 "methods": [{"name": "refresh"}],
                 "events": [{"name": "hoiku-select", "cancelable": true}]
             }])

@@ -2,7 +2,7 @@
 
 use crate::{Names, View};
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part};
+use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part, Property};
 
 pub(crate) const SPEC: Spec = Spec {
     tag: "hoiku-attendance-calendar",
@@ -68,7 +68,12 @@ pub(crate) const SPEC: Spec = Spec {
             description: "Puts names into saved files (CSV, JSON). Absent: numbers only.",
         },
     ],
-    properties: &[],
+    properties: &[Property {
+        name: "data",
+        r#type: "AttendanceDocument | string | null",
+        readonly: false,
+        description: "The document to show, as an object or as JSON; before every other source.",
+    }],
     methods: &[],
     events: &[
         Event {
@@ -79,7 +84,7 @@ pub(crate) const SPEC: Spec = Spec {
         },
         Event {
             name: "hoiku-select",
-            detail: "{ date: string; day: object | null; member?: string }",
+            detail: "{ date: string; day: Day | null; member?: string }",
             cancelable: true,
             description: "The visitor chose a day (of a class: of the member with this id); prevented, it is not shown beside the calendar.",
         },

@@ -4,7 +4,7 @@ use crate::Layout;
 use crate::props::{MOST_ON_A_PAGE, MOST_PAGES};
 use hoiku_domain::catalogue::Sort;
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, Event, Kind, Part};
+use hoiku_kit::spec::{Attribute, Event, Kind, Part, Property};
 
 pub(crate) const SPEC: Spec = Spec {
     tag: "hoiku-course-list",
@@ -91,7 +91,12 @@ pub(crate) const SPEC: Spec = Spec {
             description: "Tells search engines of the courses on screen, as schema.org's Course in a script element inside the element. Pages that require Trusted Types refuse such elements.",
         },
     ],
-    properties: &[],
+    properties: &[Property {
+        name: "data",
+        r#type: "CourseDocument | string | null",
+        readonly: false,
+        description: "The document to show, as an object or as JSON; before every other source.",
+    }],
     methods: &[],
     events: &[
         Event {
@@ -102,13 +107,13 @@ pub(crate) const SPEC: Spec = Spec {
         },
         Event {
             name: "hoiku-select",
-            detail: "{ course: { id: string; title: string; [member: string]: unknown } }",
+            detail: "{ course: Course }",
             cancelable: true,
             description: "The visitor activated a course's title; preventDefault keeps the browser from following the link.",
         },
         Event {
             name: "hoiku-request",
-            detail: "{ type: \"share\" | \"plan\"; courses: { id: string; title: string; [member: string]: unknown }[] }",
+            detail: "{ type: \"share\" | \"plan\"; courses: Course[] }",
             cancelable: false,
             description: "The visitor picked courses and wants the page to share them or to put them into a plan; only with selectable.",
         },

@@ -110,7 +110,7 @@ pub struct Term {
 
 /// A role (副主任保育士 and others) and the fields of キャリアアップ研修 it asks for. Rules differ by place and year.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema), schema(as = CareerRole))]
 #[serde(rename_all = "camelCase")]
 pub struct Role {
     /// Identifies the role.

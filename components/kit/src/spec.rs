@@ -22,7 +22,7 @@ pub struct Spec {
     pub reserve: &'static str,
     /// Attributes beyond [`COMMON_ATTRIBUTES`].
     pub attributes: &'static [Attribute],
-    /// Properties beyond [`COMMON_PROPERTIES`] and those that reflect attributes.
+    /// Properties beyond those that reflect attributes and [`COMMON_PROPERTIES`], or instead of one of these.
     pub properties: &'static [Property],
     /// Methods beyond [`COMMON_METHODS`].
     pub methods: &'static [Method],
@@ -208,9 +208,9 @@ pub const COMMON_ATTRIBUTES: &[Attribute] = &[
 pub const COMMON_PROPERTIES: &[Property] = &[
     Property {
         name: "data",
-        r#type: "object | null",
+        r#type: "object | string | null",
         readonly: false,
-        description: "A document to show; before every other source.",
+        description: "A document to show, as an object or as JSON; before every other source.",
     },
     Property {
         name: "getToken",

@@ -2,7 +2,7 @@
 
 use crate::props::ViewKind;
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part};
+use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part, Property};
 
 const fn attribute(
     name: &'static str,
@@ -80,7 +80,12 @@ pub(crate) const SPEC: Spec = Spec {
             "Id of a hoiku-course-list in the same tree, which follows the chosen axis.",
         ),
     ],
-    properties: &[],
+    properties: &[Property {
+        name: "data",
+        r#type: "SkillDocument | string | null",
+        readonly: false,
+        description: "The document to show, as an object or as JSON; before every other source.",
+    }],
     methods: &[],
     events: &[
         Event {

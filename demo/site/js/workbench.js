@@ -108,7 +108,8 @@ const group = (title, open, fields) =>
   make("details", { className: "settings", open }, make("summary", { textContent: title }), make("div", { className: "fields" }, ...fields));
 const isShared = ({ name }) => elements.every((element) => element.attributes.some((other) => other.name === name));
 const own = attributes.filter((attribute) => !isShared(attribute));
-const methods = members.filter(({ kind }) => kind === "method");
+// What gives an answer has no place here to give it.
+const methods = members.filter((member) => member.kind === "method" && member.return.type.text === "void");
 
 find("#settings").append(
   ...(own.length ? [group("この部品の設定", true, own.map(field))] : []),

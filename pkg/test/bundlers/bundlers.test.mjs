@@ -161,6 +161,27 @@ for (const [entry, line] of Object.entries({ all: undefined, 'each element': EAC
   });
 }
 
+/** The wasm from the caller: the address is what the bundler makes of the file. */
+const web = (address, from) => `import { init } from 'hoiku-widgets/web';\nimport wasm from 'hoiku-widgets/hoiku-widgets.wasm${from}';\ninit(${address});`;
+
+test('vite, built: the entry that takes the address of the wasm', options, async (t) => {
+  const folder = await project('vite-web', { line: web('wasm', '?url') });
+  await command(folder, 'vite/bin/vite.js', 'build');
+  await expectOne(t, folder, path.join(folder, 'dist'));
+});
+
+for (const [entry, line, wanted, ...words] of [
+  ['the inlined entry', "import 'hoiku-widgets/inline';", { whole: 0, inlined: 1 }],
+  ['the lines that the README names', web('new URL(wasm, import.meta.url)', ''), undefined, '--loader:.wasm=file'],
+]) {
+  test(`esbuild with ${entry}`, options, async (t) => {
+    const folder = await project('esbuild', { line });
+    await command(folder, 'esbuild/bin/esbuild', 'src/index.js', '--bundle', '--format=esm', '--outdir=dist', ...words);
+    await pageFor(folder, path.join(folder, 'dist'), '/index.js');
+    await expectOne(t, folder, path.join(folder, 'dist'), wanted);
+  });
+}
+
 /** What its command does, which needs a newer Node than we ask for. */
 const WEBPACK = `import webpack from 'webpack';
 webpack({ mode: process.argv[2] }, (error, stats) => {
@@ -218,8 +239,14 @@ test('no bundler: the folder on a server, one script in the page', options, asyn
   assert.equal(await visit(await serve(t, folder, path.join(folder, 'public'), path.join(installed, 'dist'))), 1);
 });
 
-test('Node: importing does nothing and does not throw', options, async (t) => {
-  const folder = await project('node', { line: "import { tags } from 'hoiku-widgets';\nimport 'hoiku-widgets/elements/hoiku-course-list';\nconsole.log(tags.join());" });
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/index.js'], { cwd: folder });
-  assert.equal(stdout.trim(), TAGS.join());
+test('Node: importing every entry that runs does nothing and does not throw', options, async () => {
+  const { exports } = JSON.parse(await readFile(path.join(installed, 'package.json'), 'utf8'));
+  const entries = Object.keys(exports).filter((name) => exports[name].default?.endsWith('.js'));
+  for (const name of ['.', './inline', './web', './hoiku-embed.js', './vue', ...TAGS.map((tag) => `./elements/${tag}`)]) assert.ok(entries.includes(name), name);
+  for (const condition of ['default', 'development']) {
+    const line = entries.map((name) => `await import('${name.replace('.', 'hoiku-widgets')}');`).join('\n');
+    const folder = await project('node', { line: `${line}\nconsole.log((await import('hoiku-widgets')).tags.join());` });
+    const { stdout } = await promisify(execFile)(process.execPath, [`--conditions=${condition}`, 'src/index.js'], { cwd: folder });
+    assert.equal(stdout.trim(), TAGS.join(), condition);
+  }
 });

@@ -1,8 +1,15 @@
 //! Prints the spec of every element as JSON, for whatever is generated from it.
 
 use hoiku_kit::attributes::all_of;
-use hoiku_kit::spec::{COMMON_CSS_PROPERTIES, COMMON_EVENTS, COMMON_METHODS, COMMON_PROPERTIES, Spec};
+use hoiku_kit::spec::{COMMON_CSS_PROPERTIES, COMMON_EVENTS, COMMON_METHODS, COMMON_PROPERTIES, Property, Spec};
 use serde_json::{Value, json};
+
+/// The properties; what a widget says of a common one takes its place.
+fn properties(spec: &Spec) -> Vec<&Property> {
+    let named = |all: &'static [Property], name: &str| all.iter().find(|property| property.name == name);
+    let common = COMMON_PROPERTIES.iter().map(|property| named(spec.properties, property.name).unwrap_or(property));
+    common.chain(spec.properties.iter().filter(|own| named(COMMON_PROPERTIES, own.name).is_none())).collect()
+}
 
 fn table(spec: &Spec) -> Value {
     json!({
@@ -12,7 +19,7 @@ fn table(spec: &Spec) -> Value {
         "formAssociated": spec.form_associated,
         "reserve": spec.reserve,
         "attributes": all_of(spec).collect::<Vec<_>>(),
-        "properties": COMMON_PROPERTIES.iter().chain(spec.properties).collect::<Vec<_>>(),
+        "properties": properties(spec),
         "methods": COMMON_METHODS.iter().chain(spec.methods).collect::<Vec<_>>(),
         "events": COMMON_EVENTS.iter().chain(spec.events).collect::<Vec<_>>(),
         "parts": spec.parts,
