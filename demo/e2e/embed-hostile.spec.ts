@@ -157,6 +157,11 @@ for (const widget of widgets) {
       await expectWhole(page, await show(page, widget, 'body { margin: 0 }'), widget);
     });
 
+    test('X7: stays whole at 200 % text in a window of 1280 px', async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await expectWhole(page, await show(page, widget, 'html { font-size: 200% } body { margin: 0; font-size: 1rem }'), widget);
+    });
+
     for (const [name, { css, body = '', media, more }] of Object.entries(GROUNDS)) {
       test(`X7: every text, control and line is told from its ground: ${name}`, async ({ browser, baseURL }) => {
         const context = await browser.newContext({ baseURL: baseURL!, locale: 'ja-JP', deviceScaleFactor: 2, reducedMotion: 'reduce' });
