@@ -141,7 +141,7 @@ pub fn conformance() -> Done {
     report["of"] = of(&criteria, &titles)?.into();
     report["runs"] = runs.into();
     report["tools"] = tools()?;
-    house::write(&house::at(REPORT), format!("{report:#}\n"))?;
+    house::write(&house::at(REPORT), in_lines(&report))?;
     let path = house::at(page::PAGE);
     house::write(&path, page::with_tables(&house::read(&path)?, &page::tables(&report))?)?;
     let left = members(&report, |entry| entry["result"] == "not-run" || entry["result"] == "failed");
@@ -292,6 +292,28 @@ fn judged(criterion: &Criterion, tag: &str, own: &[&Outcome]) -> Value {
     })
 }
 
+/// The statement with a line for each test and criterion, so that what changed can be read.
+fn in_lines(report: &Value) -> String {
+    let mut report = report.clone();
+    let mut elements = Vec::new();
+    for element in report["elements"].take().as_array().into_iter().flatten() {
+        let lines = |name: &str| {
+            let list = element[name].as_array().into_iter().flatten();
+            list.map(|one| format!("      {one}")).collect::<Vec<_>>().join(",\n")
+        };
+        elements.push(format!(
+            "    {{ \"tag\": {}, \"tests\": [\n{}\n    ], \"criteria\": [\n{}\n    ] }}",
+            element["tag"],
+            lines("tests"),
+            lines("criteria")
+        ));
+    }
+    report.as_object_mut().map(|report| report.remove("elements"));
+    let rest = format!("{report:#}");
+    let rest = rest.trim_end().trim_end_matches('}').trim_end();
+    format!("{rest},\n  \"elements\": [\n{}\n  ]\n}}\n", elements.join(",\n"))
+}
+
 /// `hoiku-…: 1.1.1` of what fits.
 fn members(report: &Value, fits: impl Fn(&Value) -> bool) -> Vec<String> {
     let elements = report["elements"].as_array().into_iter().flatten();
@@ -406,6 +428,14 @@ mod tests {
             }
             assert!(criterion.seen.iter().all(|one| is_tag(&one.element)), "{}", criterion.id);
         }
+    }
+
+    #[test]
+    fn x14_a_statement_in_lines_says_the_same() {
+        let mut report =
+            report(&[criterion(&["a"], None, None)], &fixture(), &[outcome("a", true), outcome("ab", true)]);
+        report["runs"] = json!([{ "name": "e2e" }]);
+        assert_eq!(serde_json::from_str::<Value>(&in_lines(&report)).unwrap(), report);
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub fn tables(report: &Value) -> String {
         let tag = text(&element["tag"]);
         html += &format!(
             "    <div class=\"sec\">\n      <h2 id=\"{tag}\"><code>&lt;{tag}&gt;</code></h2>\n      \
-             <table class=\"table\" role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">達成基準</th><th scope=\"col\" role=\"columnheader\">結果</th>\
-             <th scope=\"col\" role=\"columnheader\">方法と根拠</th></tr></thead>\n        <tbody role=\"rowgroup\">\n"
+             <table class=\"table\" role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">達成基準</th><th scope=\"col\" role=\"columnheader\">方法</th>\
+             <th scope=\"col\" role=\"columnheader\">結果</th><th scope=\"col\" role=\"columnheader\">根拠</th></tr></thead>\n        <tbody role=\"rowgroup\">\n"
         );
         for entry in list(&element["criteria"]) {
             html += &row(tag, entry);
@@ -50,8 +50,9 @@ fn runs(report: &Value) -> String {
     for run in list(&report["runs"]) {
         let name = if run["name"] == "checkers" { "検査の道具の試験" } else { "ブラウザーの試験" };
         html += &format!(
-            "      <li>{name}：<time datetime=\"{date}\">{date}</time>、{browser}、コミット <code>{commit}</code></li>\n",
+            "      <li>{name}：<time datetime=\"{date}\">{day}</time>、{browser}、コミット <code>{commit}</code></li>\n",
             date = escaped(text(&run["date"])),
+            day = escaped(text(&run["date"]).split('T').next().unwrap_or_default()),
             browser = escaped(text(&run["browser"])),
             commit = escaped(text(&run["commit"])),
         );
@@ -76,7 +77,6 @@ fn row(tag: &str, entry: &Value) -> String {
         _ => "まだ試験していない",
     };
     let mut how = Vec::new();
-    how.extend(entry["method"].as_str().map(|method| format!("{method}。")));
     if !numbers.is_empty() {
         let links: Vec<String> = ranges(&numbers)
             .into_iter()
@@ -102,10 +102,11 @@ fn row(tag: &str, entry: &Value) -> String {
         (_, false) => "WCAGだけ",
     };
     format!(
-        "          <tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{} {}<small>（{}、{scope}）</small></th><td role=\"cell\">{result}</td><td role=\"cell\">{}</td></tr>\n",
+        "          <tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{} {}<small>（{}、{scope}）</small></th><td role=\"cell\">{}</td><td role=\"cell\">{result}</td><td role=\"cell\">{}</td></tr>\n",
         text(&entry["id"]),
         escaped(text(&entry["name"])),
         text(&entry["level"]),
+        entry["method"].as_str().unwrap_or("－"),
         how.concat()
     )
 }
@@ -158,6 +159,7 @@ mod tests {
             "tests": [1, 2, 3, 7], "person": "図", "seen": [] });
         let waiting = row("hoiku-a", &entry);
         assert!(waiting.contains("<a href=\"#hoiku-a-1\">1–3</a>、<a href=\"#hoiku-a-7\">7</a>"), "{waiting}");
+        assert!(waiting.contains("<td role=\"cell\">AF</td>"), "{waiting}");
         assert!(waiting.contains("人の判断はまだ") && waiting.contains("見た人：まだ"), "{waiting}");
         entry["seen"] = json!([{ "by": "見本", "on": "2026-11-20", "result": "passed" }]);
         let seen = row("hoiku-a", &entry);
