@@ -74,7 +74,7 @@ for (const widget of widgets) {
     }
 
     test('Nu finds no error in any state and language @checkers', async ({ page, watch }, info) => {
-      test.setTimeout(180_000);
+      test.setTimeout(600_000);
       const folder = info.outputPath('nu');
       mkdirSync(folder, { recursive: true });
       const files = new Map<string, string>();
