@@ -15,6 +15,9 @@ const LOOKS = [
   { width: 320, colorScheme: 'light', painted: false },
 ] as const;
 
+// Thin lines are themselves in a picture of twice the pixels.
+test.use({ deviceScaleFactor: 2 });
+
 async function expectAccessibleEverywhere(page: Page, tag: string) {
   for (const { width, colorScheme, painted } of LOOKS) {
     await page.setViewportSize({ width, height: 900 });
