@@ -34,12 +34,20 @@ const core = () =>
     throw error;
   }));
 
-/** The wasm beside this file. The entries that bring it along have another line here. */
-const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { credentials: "omit", integrity: INTEGRITY });
+/** The wasm beside this file, asked for as a preload asks. The entries that bring it along have another line here. */
+const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });
+
+/** Eight bytes are a whole module: a policy that forbids wasm refuses them, each browser in words of its own. */
+function isBlocked() {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  } catch {
+    return true;
+  }
+}
 
 async function load() {
-  // Eight bytes are a whole module: a policy that forbids wasm refuses them before anything is fetched.
-  new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  if (isBlocked()) throw new TypeError("WebAssembly is blocked"); // before anything is fetched
   const wasm = (globalThis[WASM] ??= own());
   wasm.catch(() => {}); // awaited below; until then a failure must not count as unhandled
   const module = await import("./hoiku-widgets-core.js");
@@ -97,6 +105,9 @@ function languageOf(element) {
 /** Today in Japan, which has no summer time. */
 const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 
+/** Tools that translate a page, add readings or recolour it say so on <html> and <body>, authors anywhere. */
+const page = typeof MutationObserver === "undefined" ? undefined : new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
+
 // ── The element ────────────────────────────────────────────────────────────────────────────────────
 
 const FAIL = Symbol("fail");
@@ -114,7 +125,11 @@ const nearby =
         { rootMargin: NEAR },
       );
 
-function define({ tag, folder, formAssociated, attributes, properties, methods }) {
+function define({ tag, folder, formAssociated, attributes, properties, methods, reserve }) {
+  // Keeps the place the widget will take, so that nothing below it moves; the page's own rules go before it.
+  const room = new CSSStyleSheet();
+  room.replaceSync(`:host(:not([hidden])){display:flow-root;container-type:inline-size;contain-intrinsic-inline-size:min(60em,100vw - 2em)}:host::before{content:"";float:left;block-size:var(--hoiku-reserve,${reserve})}`);
+
   class Widget extends HTMLElement {
     static formAssociated = formAssociated;
     static observedAttributes = attributes.map(({ name }) => name);
@@ -155,6 +170,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       for (const [name, value] of this.#early) this[name] = value;
       this.#early.clear();
       live.add(this);
+      this.#open();
+      for (let root = this.getRootNode(); root; root = root.host?.getRootNode()) page.observe(root, { subtree: true, attributeFilter: ["lang", "data-kana", "data-translate", "data-ss-theme"] });
       this.#children.observe(this, { childList: true, subtree: true, characterData: true });
       if (this.#handle) this[UPDATE]();
       else if (nearby) nearby.observe(this);
@@ -198,6 +215,13 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     // ── Mounting ──
 
+    #open() {
+      if (this.#root) return;
+      this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      this.#root.adoptedStyleSheets = [room];
+      this.#root.replaceChildren(document.createElement("slot"));
+    }
+
     [NEARBY]() {
       nearby?.unobserve(this);
       this.#start();
@@ -227,8 +251,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     }
 
     #mountWith(module) {
-      this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder)];
+      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder), room];
       this.#mount = document.createElement("div");
       this.#mount.className = "hoiku";
       this.#slot = document.createElement("slot");
@@ -273,14 +296,14 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     [FAIL](why, code = "failed") {
       const message = sentence(this, 0);
+      this.#open();
       this.#unmount();
       if (!this.#hasFallback()) {
-        this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
         const alert = Object.assign(document.createElement("p"), { textContent: message });
         alert.setAttribute("role", "alert");
         this.#root.replaceChildren(alert);
         if (code === "unsupported") this.#frame();
-      } else if (this.#root) {
+      } else {
         this.#slot = document.createElement("slot");
         this.#root.replaceChildren(this.#slot);
       }
@@ -290,7 +313,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     /** The iframe form has a policy of its own: where attributes alone say what to show, it takes the sentence's place. */
     #frame() {
-      const [, base] = /^(https?:.*\/)hoiku-widgets\.js\b/.exec(HERE) ?? []; // a bundle has no pages beside it
+      const [, base] = RegExp(`^(https?:.*/)(hoiku-widgets(-sealed)?|${tag})\\.js\\b`).exec(HERE) ?? []; // a bundle has no pages beside it
       if (!base || this.#data !== null || this.#script() !== undefined || this.#extra.size) return;
       const query = new URLSearchParams({ lang: languageOf(this) });
       for (const { name, kind } of attributes) {
@@ -310,7 +333,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     }
 
     #cannotLoad(error) {
-      const refused = typeof WebAssembly === "undefined" || /content security policy|unsafe-eval/i.test(String(error));
+      const refused = isBlocked();
       if (refused) {
         console.error("hoiku-widgets: WebAssembly is blocked. The page's Content-Security-Policy needs 'wasm-unsafe-eval' in script-src.");
       }
@@ -469,6 +492,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     #setPhase(phase) {
       this.#phase = phase;
+      if (phase !== "loading" && this.#root.adoptedStyleSheets.includes(room)) this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((each) => each !== room);
       try {
         this.#internals.states.clear();
         this.#internals.states.add(phase);
@@ -516,14 +540,6 @@ const reflected = (name, { kind }) =>
 if (typeof customElements !== "undefined") {
   for (const spec of table) if (!customElements.get(spec.tag)) define(spec);
   addEventListener("hoiku-panicked", panicked);
-  // Tools that translate a page or add readings say so on <html> and <body>.
-  const page = new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
-  const observe = () => {
-    page.observe(document.documentElement, { attributeFilter: ["lang"] });
-    if (document.body) page.observe(document.body, { attributeFilter: ["data-kana", "data-translate", "data-ss-theme"] });
-  };
-  if (document.body) observe();
-  else addEventListener("DOMContentLoaded", observe, { once: true });
 }
 
 /** The tags that importing this module registers. */

@@ -51,6 +51,7 @@ pub fn files(parts: &Parts) -> Done<Vec<File>> {
         ("hoiku-widgets.js", shell(&parts.shell, &parts.table, &parts.wasm)?.into_bytes()),
         ("hoiku-widgets-core.js", core(&parts.glue, &parts.styles)?.into_bytes()),
         ("hoiku-widgets.wasm", parts.wasm.clone()),
+        ("hoiku-widgets.css", places(&parts.elements).into_bytes()),
         ("custom-elements.json", manifest::manifest(&parts.elements).into_bytes()),
         ("hoiku-widgets.d.ts", types::declarations(&parts.elements).into_bytes()),
     ]
@@ -60,6 +61,15 @@ pub fn files(parts: &Parts) -> Done<Vec<File>> {
     files.extend(frameworks::files(&parts.elements));
     files.extend(embed::files(&parts.embed, &parts.elements));
     Ok(files)
+}
+
+/// What a page may take into its own styles: the place of each element, before its script has come. Without scripts
+/// nothing comes.
+fn places(elements: &[Element]) -> String {
+    let rule = |Element { tag, reserve, .. }: &Element| {
+        format!("  {tag}:not(:defined) {{ display: block; min-height: var(--hoiku-reserve, {reserve}); }}\n")
+    };
+    format!("@media (scripting: enabled) {{\n{}}}\n", elements.iter().map(rule).collect::<String>())
 }
 
 /// The shell with a spec table and the hash of the wasm in it.

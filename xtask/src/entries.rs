@@ -9,7 +9,8 @@ use crate::integrity;
 use crate::trouble::{Done, fail};
 
 /// The line of the shell that says where the wasm is taken from.
-const OWN: &str = r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { credentials: "omit", integrity: INTEGRITY });"#;
+const OWN: &str =
+    r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });"#;
 /// From the caller. Elements wait for it.
 const GIVEN: &str = "let give;
 const given = new Promise((resolve) => (give = resolve));

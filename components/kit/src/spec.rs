@@ -17,6 +17,9 @@ pub struct Spec {
     pub summary: &'static str,
     /// Whether it takes part in forms.
     pub form_associated: bool,
+    /// The height that is kept free until it is there: a CSS length, in which `100cqi` is the width it has. What it
+    /// usually takes; more than a screen need not be exact.
+    pub reserve: &'static str,
     /// Attributes beyond [`COMMON_ATTRIBUTES`].
     pub attributes: &'static [Attribute],
     /// Properties beyond [`COMMON_PROPERTIES`] and those that reflect attributes.
@@ -255,6 +258,10 @@ pub const COMMON_CSS_PROPERTIES: &[CssProperty] = &[
     CssProperty { name: "--hoiku-primary", description: "Buttons and what is chosen." },
     CssProperty { name: "--hoiku-on-primary", description: "Text on buttons." },
     CssProperty { name: "--hoiku-link", description: "Links." },
+    CssProperty {
+        name: "--hoiku-reserve",
+        description: "Height kept free until the widget is there; absent: what it usually takes.",
+    },
     CssProperty { name: "--hoiku-focus-outer", description: "Outer ring of the focus." },
     CssProperty { name: "--hoiku-focus-inner", description: "Inner ring of the focus." },
 ];

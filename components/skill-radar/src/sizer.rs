@@ -1,16 +1,18 @@
 //! How wide the figure's place is: measured, so that it can be drawn pixel by pixel.
 
-/// A width and a size of text, both in whole pixels.
+/// A width and a size of text, both in whole pixels, and how the text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
     /// The width of the place.
     pub width: u16,
     /// The size of the text there.
     pub font: u16,
+    /// How far its letters are set apart, in hundredths of a pixel. Where they are set closer, nothing needs room.
+    pub spacing: u16,
 }
 
 /// Taken where nothing was measured yet, and where nothing can be (on a server).
-const UNMEASURED: Size = Size { width: 660, font: 16 };
+const UNMEASURED: Size = Size { width: 660, font: 16, spacing: 0 };
 
 thread_local! {
     /// What was measured last, by any figure of the page: most figures of a page are of one width.
@@ -81,8 +83,10 @@ mod browser {
     fn measure(element: &Element) -> Option<Size> {
         let width = element.get_bounding_client_rect().width() as u16;
         let style = web_sys::window()?.get_computed_style(element).ok()??;
-        let font = js_sys::parse_float(&style.get_property_value("font-size").ok()?) as u16;
-        let size = Size { width, font };
+        let pixels = |name| Some(js_sys::parse_float(&style.get_property_value(name).ok()?));
+        let font = pixels("font-size")? as u16;
+        // `normal` is no number, which is 0 here.
+        let size = Size { width, font, spacing: (pixels("letter-spacing")? * 100.0) as u16 };
         if width == 0 || font == 0 {
             return None;
         }

@@ -10,6 +10,7 @@ fn table(spec: &Spec) -> Value {
         "folder": spec.folder,
         "summary": spec.summary,
         "formAssociated": spec.form_associated,
+        "reserve": spec.reserve,
         "attributes": all_of(spec).collect::<Vec<_>>(),
         "properties": COMMON_PROPERTIES.iter().chain(spec.properties).collect::<Vec<_>>(),
         "methods": COMMON_METHODS.iter().chain(spec.methods).collect::<Vec<_>>(),
