@@ -236,6 +236,39 @@ test.describe('facets', () => {
   });
 });
 
+test('X6, C1: is used by keyboard alone, from the search to the next page', async ({ page }) => {
+  const el = await openList(page);
+  /** Goes on with Tab until the focus is there. */
+  const reach = async (control: Locator) => {
+    for (let pressed = 0; pressed < 150 && !(await control.evaluate((node) => node === (node.getRootNode() as ShadowRoot).activeElement)); pressed += 1) await page.keyboard.press('Tab');
+    await expect(control).toBeFocused();
+  };
+  await page.locator('body').press('Tab');
+  await reach(search(el));
+  await page.keyboard.type('障がい');
+  await found(el, 2);
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await found(el, 24);
+  await reach(facet(el, '乳児保育'));
+  await page.keyboard.press('Space');
+  await found(el, 10);
+  await reach(chips(el).filter({ hasText: '乳児保育' }));
+  await page.keyboard.press('Enter');
+  await found(el, 24);
+  await reach(el.getByRole('combobox', { name: '並び順' }));
+  const order = () => el.evaluate((node: any) => node.state.sort);
+  const before = await order();
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(order).not.toBe(before);
+  await reach(el.getByRole('link', { name: '表', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect(el.getByRole('table')).toBeVisible();
+  await reach(pager(el).getByRole('button', { name: '次' }));
+  await page.keyboard.press('Enter');
+  await expect(titles(el)).toHaveCount(4);
+});
+
 test.describe('order and pages', () => {
   test('C3: sorts by time, with ties in the order of the plan', async ({ page }) => {
     const heard = await listen(page);

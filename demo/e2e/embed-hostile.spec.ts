@@ -180,6 +180,11 @@ for (const widget of widgets) {
   const { tagName: tag } = widget;
 
   test.describe(tag, () => {
+    test('X7: stays whole at 200 % text in a window of 1280 px', async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await expectWhole(page, await show(page, widget, 'html { font-size: 200% } body { margin: 0; font-size: 1rem }'), widget);
+    });
+
     for (const [name, reset] of Object.entries(RESETS)) {
       test(`X1: looks the same under the reset ${name}`, async ({ page }) => {
         const plain = await looks(await show(page, widget, GIVEN));

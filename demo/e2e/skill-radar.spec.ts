@@ -472,6 +472,31 @@ test.describe('form', () => {
     expect((await heard.of('hoiku-select')).map(({ detail }) => detail.axis)).toEqual(['infant-care']);
   });
 
+  test('S7: every answer can be given by single presses, without dragging', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    for (const { label } of axes) await answer(el, label!, /^C/).click();
+    expect(await el.evaluate((node: any) => node.state.values)).toEqual(Object.fromEntries(axes.map(({ id }) => [id, 2])));
+  });
+
+  test('S7: taking hold of a mark answers nothing, and a drag can be taken back before letting go', async ({ page }) => {
+    const el = await openRadar(page, { editable: true });
+    await el.locator('svg.rad').scrollIntoViewIfNeeded();
+    const [x, y] = (await el.locator('svg.rad .mk.current').getAttribute('d'))!.match(/-?\d+(\.\d+)?/g)!.map(Number);
+    const box = (await el.locator('svg.rad').boundingBox())!;
+    const value = () => el.evaluate((node: any) => JSON.stringify(node.state.values));
+    const before = await value();
+    const [left, top] = [box.x + x! + 6, box.y + y!];
+    await page.mouse.move(left, top);
+    await page.mouse.down();
+    expect(await value()).toBe(before);
+    await page.mouse.move(left, top + 60);
+    await expect.poll(value).not.toBe(before);
+    await page.mouse.move(left, top);
+    await expect.poll(value).toBe(before);
+    await page.mouse.up();
+    expect(await value()).toBe(before);
+  });
+
   test('S7: the end of a pointer ends a drag, whatever ended it', async ({ page }) => {
     const el = await openRadar(page, { editable: true });
     await el.locator('svg.rad').scrollIntoViewIfNeeded();

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use crate::build;
 use crate::command::{capture, cargo, run, step};
+use crate::conformance;
 use crate::features;
 use crate::house;
 use crate::prose;
@@ -15,10 +16,11 @@ use crate::trouble::{Done, OrSay as _, fail};
 /// A name and how to check it.
 type Check = (&'static str, fn() -> Done);
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 8] = [
     ("format", format),
     ("prose", prose::check),
     ("every feature has its test", features::check),
+    ("the statement of conformance is of these tests", conformance::check),
     ("no crate twice in the wasm", duplicates),
     ("lints", lints),
     ("lints for the browser", browser_lints),

@@ -1,11 +1,15 @@
 //! The statement of conformance: each criterion of JIS X 8341-3:2016 and WCAG 2.2 AA for each element, with what the
-//! browser specs found when they last ran, and what only a person can judge.
+//! browser specs found when they last ran whole, and what only a person can judge.
 
-use std::collections::BTreeSet;
+mod page;
+mod specs;
 
-use serde::Deserialize;
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
+use crate::command::{capture, command};
 use crate::house::{self, VERSION};
 use crate::spec::{self, Element};
 use crate::trouble::{Done, OrSay as _, fail};
@@ -14,14 +18,15 @@ use crate::trouble::{Done, OrSay as _, fail};
 const CRITERIA: &str = "docs/conformance/criteria.json";
 /// What was found; published with the package as `conformance.json`.
 pub const REPORT: &str = "docs/conformance/report.json";
-/// The page of the demo, which holds the tables between two marks.
-const PAGE: &str = "demo/site/conformance.html";
-const MARKS: [&str; 2] = ["<!-- results -->\n", "    <!-- /results -->"];
-/// What Playwright wrote when the browser specs and the checkers last ran.
-const RUNS: [&str; 2] = ["e2e/report.json", "e2e/checkers.json"];
+/// The runs it is made from, each kept as it was when it last ran whole.
+const RUNS: [&str; 2] = ["e2e", "checkers"];
+/// What the tests judge with, by its name in `package.json`.
+const TOOLS: [&str; 4] = ["axe-core", "accessibility-checker-engine", "vnu-jar", "@playwright/test"];
+const ANEW: &str = "run `cargo xtask test e2e checkers` and then `cargo xtask conformance`";
 
 /// A success criterion. It is shown by `tests`, or judged by a `person`, or both; or there is `none` of its matter here.
 #[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Criterion {
     id: String,
     name: String,
@@ -34,46 +39,160 @@ struct Criterion {
     /// What a person has to look at.
     #[serde(default)]
     person: Option<String>,
-    /// Why the criterion has no matter in the widgets.
+    /// Who has looked, at which element.
     #[serde(default)]
-    none: Option<String>,
+    seen: Vec<Seen>,
+    /// Why the criterion has no matter in the widgets, or in some of them.
+    #[serde(default)]
+    none: Option<Nowhere>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum Nowhere {
+    Anywhere(String),
+    /// By tag.
+    In(BTreeMap<String, String>),
+}
+
+/// What a person found.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Seen {
+    /// The tag.
+    element: String,
+    by: String,
+    /// A date.
+    on: String,
+    result: Verdict,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Verdict {
+    Passed,
+    Failed,
 }
 
 /// A test as it went.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Outcome {
     file: String,
+    title: String,
     /// Titles of the groups around it.
     groups: Vec<String>,
-    title: String,
     passed: bool,
 }
 
-/// `cargo xtask conformance`: writes the statement and the demo's page of it from the last runs.
+/// Keeps what Playwright wrote of a whole run, with what it was a run of; a partial run is not kept.
 ///
 /// # Errors
-/// When nothing has run yet, or a test that a criterion names was not among it.
+/// When the report is not JSON or cannot be written.
+pub fn keep(name: &str, browser: &std::path::Path, playwright: &str) -> Done {
+    let report: Value = serde_json::from_str(playwright).or_say(|| "Playwright's report is not JSON")?;
+    let run = json!({
+        "name": name,
+        "date": report["stats"]["startTime"],
+        "commit": commit(),
+        "browser": capture(command(browser).arg("--version"))?.trim(),
+        "specs": specs::hash(specs::titles()?.iter()),
+        "playwright": report,
+    });
+    house::write(&kept(name), run.to_string())
+}
+
+/// `-dirty` where something is not committed; a copy without Git has none.
+fn commit() -> String {
+    let described = capture(command("git").args(["describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]));
+    described.map_or_else(|_| "unknown".to_owned(), |commit| commit.trim().to_owned())
+}
+
+fn kept(name: &str) -> std::path::PathBuf {
+    house::target("conformance").join(name).with_extension("json")
+}
+
+/// `cargo xtask conformance`: writes the statement and the demo's page of it from the last whole runs.
+///
+/// # Errors
+/// When such a run is missing or is one of other specs, or a criterion names a test that was not among it or failed.
 pub fn conformance() -> Done {
     let criteria = criteria()?;
     let elements = spec::parse(&spec::table_text()?)?;
-    let mut outcomes = Vec::new();
-    for run in RUNS {
-        let path = house::target(run);
-        let text = house::read(&path).or_say(|| "run `cargo xtask test e2e checkers` first")?;
-        let report: Value = serde_json::from_str(&text).or_say(|| format!("{} is not JSON", house::shown(&path)))?;
-        collect(&report, &mut Vec::new(), &mut outcomes);
+    let titles = specs::titles()?;
+    let (mut runs, mut outcomes) = (Vec::new(), Vec::new());
+    for name in RUNS {
+        let path = kept(name);
+        let text = house::read(&path).or_say(|| format!("there is no whole run of `{name}`; {ANEW}"))?;
+        let mut run: Value = serde_json::from_str(&text).or_say(|| format!("{} is not JSON", house::shown(&path)))?;
+        if run["specs"] != specs::hash(titles.iter()) {
+            return fail(format!("the last whole run of `{name}` was one of other specs; {ANEW}"));
+        }
+        collect(&run["playwright"].take(), &mut Vec::new(), &mut outcomes);
+        runs.push(json!({ "name": name, "date": run["date"], "commit": run["commit"], "browser": run["browser"] }));
     }
-    let report = report(&criteria, &elements, &outcomes);
-    house::write(&house::at(REPORT), format!("{report:#}\n"))?;
-    let page = house::read(&house::at(PAGE))?;
-    house::write(&house::at(PAGE), with_tables(&page, &tables(&report))?)?;
-    let left = members(&report, |entry| entry["result"] == "not-run");
-    if left.is_empty() { Ok(()) } else { fail(format!("no test was run for {}", left.join(", "))) }
+    let outcomes = once(outcomes);
+    let unknown = without_a_test(&criteria, |words| {
+        outcomes.iter().any(|one| one.title.contains(words) && elements.iter().any(|element| one.is_about(element)))
+    });
+    if !unknown.is_empty() {
+        return fail(format!("no test of any widget was run that {CRITERIA} names: {}", unknown.join("; ")));
+    }
+    let mut report = report(&criteria, &elements, &outcomes);
+    report["of"] = of(&criteria, &titles)?.into();
+    report["runs"] = runs.into();
+    report["tools"] = tools()?;
+    house::write(&house::at(REPORT), in_lines(&report))?;
+    let path = house::at(page::PAGE);
+    house::write(&path, page::with_tables(&house::read(&path)?, &page::tables(&report))?)?;
+    let left = members(&report, |entry| entry["result"] == "not-run" || entry["result"] == "failed");
+    if left.is_empty() { Ok(()) } else { fail(format!("not run, or failed: {}", left.join(", "))) }
+}
+
+/// Whether the statement is of the criteria and the names of the tests as they are now.
+///
+/// # Errors
+/// When it is not, or a criterion names a test that is not there.
+pub fn check() -> Done {
+    let (criteria, titles) = (criteria()?, specs::titles()?);
+    let unknown = without_a_test(&criteria, |words| titles.iter().any(|title| title.text.contains(words)));
+    if !unknown.is_empty() {
+        return fail(format!("no test bears the words that {CRITERIA} names: {}", unknown.join("; ")));
+    }
+    let report: Value =
+        serde_json::from_str(&house::read(&house::at(REPORT))?).or_say(|| format!("{REPORT} is not JSON"))?;
+    if report["of"] == of(&criteria, &titles)? {
+        return Ok(());
+    }
+    fail(format!("{REPORT} is of other criteria or other tests; {ANEW}"))
+}
+
+/// What a statement is one of: the criteria, and the tests that show them.
+fn of(criteria: &[Criterion], titles: &[specs::Title]) -> Done<String> {
+    let text = house::read(&house::at(CRITERIA))?;
+    let shows = |title: &&specs::Title| {
+        title.file.starts_with("support/")
+            || criteria.iter().any(|one| one.tests.iter().any(|words| title.text.contains(words.as_str())))
+    };
+    let criteria = specs::Title { file: CRITERIA.into(), text };
+    Ok(specs::hash(titles.iter().filter(shows).chain([&criteria])))
+}
+
+/// Each words that no test bears, with the criterion.
+fn without_a_test(criteria: &[Criterion], is_borne: impl Fn(&str) -> bool) -> Vec<String> {
+    let words = criteria.iter().flat_map(|one| one.tests.iter().map(move |words| (&one.id, words)));
+    words.filter(|(_, words)| !is_borne(words)).map(|(id, words)| format!("{id} “{words}”")).collect()
+}
+
+/// The versions that `package.json` pins.
+fn tools() -> Done<Value> {
+    let package: Value =
+        serde_json::from_str(&house::read(&house::at("package.json"))?).or_say(|| "package.json is not JSON")?;
+    Ok(TOOLS.iter().map(|name| ((*name).to_owned(), package["devDependencies"][*name].clone())).collect())
 }
 
 fn criteria() -> Done<Vec<Criterion>> {
     serde_json::from_str(&house::read(&house::at(CRITERIA))?)
-        .or_say(|| format!("{CRITERIA} is not a list of {{id, name, level, jis, tests, person, none}}"))
+        .or_say(|| format!("{CRITERIA} is not a list of {{id, name, level, jis, tests, person, seen, none}}"))
 }
 
 /// Goes down through Playwright's groups; the outermost is the file.
@@ -87,7 +206,7 @@ fn collect(node: &Value, groups: &mut Vec<String>, outcomes: &mut Vec<Outcome>) 
         outcomes.push(Outcome {
             file: groups.first().cloned().unwrap_or_default(),
             groups: groups.iter().skip(1).cloned().collect(),
-            title: spec["title"].as_str().unwrap_or_default().to_owned(),
+            title: text(&spec["title"]).trim_end_matches(" @checkers").to_owned(),
             passed: spec["ok"] == true,
         });
     }
@@ -96,6 +215,17 @@ fn collect(node: &Value, groups: &mut Vec<String>, outcomes: &mut Vec<Outcome>) 
         collect(suite, groups, outcomes);
         groups.pop();
     }
+}
+
+/// Each file and title once: a test that ran in several zones has passed where it passed in all of them.
+fn once(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    outcomes.sort();
+    outcomes.dedup_by(|next, first| {
+        let same = (&next.file, &next.title, &next.groups) == (&first.file, &first.title, &first.groups);
+        first.passed &= next.passed || !same;
+        same
+    });
+    outcomes
 }
 
 impl Outcome {
@@ -109,43 +239,79 @@ fn report(criteria: &[Criterion], elements: &[Element], outcomes: &[Outcome]) ->
     let elements: Vec<Value> = elements
         .iter()
         .map(|element| {
-            let own: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.is_about(element)).collect();
-            let judged: Vec<Value> = criteria.iter().map(|criterion| judged(criterion, &own)).collect();
-            json!({ "tag": element.tag, "criteria": judged })
+            let shows = |one: &&Outcome| criteria.iter().any(|criterion| criterion.is_shown_by(one, &element.tag));
+            let own: Vec<&Outcome> = outcomes.iter().filter(|one| one.is_about(element)).filter(shows).collect();
+            let judged: Vec<Value> = criteria.iter().map(|criterion| judged(criterion, &element.tag, &own)).collect();
+            let tests: Vec<Value> =
+                own.iter().map(|one| json!({ "file": one.file, "title": one.title, "passed": one.passed })).collect();
+            json!({ "tag": element.tag, "tests": tests, "criteria": judged })
         })
         .collect();
     json!({ "standards": ["JIS X 8341-3:2016", "WCAG 2.2"], "level": "AA", "version": VERSION, "elements": elements })
 }
 
-/// What the tests say of a criterion, and what is left to a person.
-fn judged(criterion: &Criterion, outcomes: &[&Outcome]) -> Value {
-    let tests: Vec<Value> = criterion
-        .tests
+impl Criterion {
+    /// Why it has no matter in this element.
+    fn none_in(&self, tag: &str) -> Option<&str> {
+        match self.none.as_ref()? {
+            Nowhere::Anywhere(why) => Some(why),
+            Nowhere::In(tags) => tags.get(tag).map(String::as_str),
+        }
+    }
+
+    fn is_shown_by(&self, outcome: &Outcome, tag: &str) -> bool {
+        self.none_in(tag).is_none() && self.tests.iter().any(|words| outcome.title.contains(words.as_str()))
+    }
+}
+
+/// What the tests say of a criterion, and what is left to a person. Tests are named by their number in the element's
+/// list, from 1.
+fn judged(criterion: &Criterion, tag: &str, own: &[&Outcome]) -> Value {
+    let reason = criterion.none_in(tag);
+    let shown: Vec<(usize, &Outcome)> = own
         .iter()
-        .filter_map(|words| {
-            let found: Vec<_> = outcomes.iter().filter(|outcome| outcome.title.contains(words.as_str())).collect();
-            let files: BTreeSet<&str> = found.iter().map(|outcome| outcome.file.as_str()).collect();
-            let passed = found.iter().filter(|outcome| outcome.passed).count();
-            let failed = found.len() - passed;
-            let is_any = !found.is_empty();
-            is_any.then(|| json!({ "words": words, "files": files, "passed": passed, "failed": failed }))
-        })
+        .enumerate()
+        .filter(|(_, one)| criterion.is_shown_by(one, tag))
+        .map(|(at, one)| (at + 1, *one))
         .collect();
-    let result = if criterion.none.is_some() {
-        "not-applicable"
-    } else if tests.iter().any(|test| test["failed"] != 0) {
-        "failed"
-    } else if !criterion.tests.is_empty() && tests.is_empty() {
-        "not-run"
-    } else if criterion.tests.is_empty() {
-        "person"
-    } else {
-        "passed"
+    let person = criterion.person.as_ref().filter(|_| reason.is_none());
+    let seen: Vec<&Seen> = criterion.seen.iter().filter(|one| one.element == tag).collect();
+    let is_refused = shown.iter().any(|(_, one)| !one.passed) || seen.iter().any(|one| one.result == Verdict::Failed);
+    let (result, method) = match (reason, shown.is_empty(), person) {
+        (Some(_), ..) => ("not-applicable", None),
+        (None, false, None) => ("passed", Some("AC")),
+        (None, false, Some(_)) => ("passed", Some("AF")),
+        (None, true, Some(_)) => ("person", Some("HC")),
+        (None, true, None) => ("not-run", None),
     };
+    let numbers: Vec<usize> = shown.iter().map(|(number, _)| *number).collect();
     json!({
-        "id": criterion.id, "name": criterion.name, "level": criterion.level, "jis": criterion.jis,
-        "result": result, "tests": tests, "person": criterion.person, "reason": criterion.none,
+        "id": criterion.id, "name": criterion.name, "level": criterion.level, "jis": criterion.jis, "method": method,
+        "result": if is_refused { "failed" } else { result }, "tests": numbers, "person": person, "seen": seen,
+        "reason": reason,
     })
+}
+
+/// The statement with a line for each test and criterion, so that what changed can be read.
+fn in_lines(report: &Value) -> String {
+    let mut report = report.clone();
+    let mut elements = Vec::new();
+    for element in report["elements"].take().as_array().into_iter().flatten() {
+        let lines = |name: &str| {
+            let list = element[name].as_array().into_iter().flatten();
+            list.map(|one| format!("      {one}")).collect::<Vec<_>>().join(",\n")
+        };
+        elements.push(format!(
+            "    {{ \"tag\": {}, \"tests\": [\n{}\n    ], \"criteria\": [\n{}\n    ] }}",
+            element["tag"],
+            lines("tests"),
+            lines("criteria")
+        ));
+    }
+    report.as_object_mut().map(|report| report.remove("elements"));
+    let rest = format!("{report:#}");
+    let rest = rest.trim_end().trim_end_matches('}').trim_end();
+    format!("{rest},\n  \"elements\": [\n{}\n  ]\n}}\n", elements.join(",\n"))
 }
 
 /// `hoiku-…: 1.1.1` of what fits.
@@ -163,66 +329,12 @@ fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_default()
 }
 
-/// A table for each element.
-fn tables(report: &Value) -> String {
-    let mut html = String::new();
-    for element in report["elements"].as_array().into_iter().flatten() {
-        let tag = text(&element["tag"]);
-        html += &format!(
-            "    <div class=\"sec\">\n      <h2 id=\"{tag}\"><code>&lt;{tag}&gt;</code></h2>\n      \
-             <table class=\"table\" role=\"table\">\n        <thead role=\"rowgroup\"><tr role=\"row\"><th scope=\"col\" role=\"columnheader\">達成基準</th><th scope=\"col\" role=\"columnheader\">結果</th>\
-             <th scope=\"col\" role=\"columnheader\">確かめかた</th></tr></thead>\n        <tbody role=\"rowgroup\">\n"
-        );
-        for entry in element["criteria"].as_array().into_iter().flatten() {
-            html += &row(entry);
-        }
-        html += "        </tbody>\n      </table>\n    </div>\n";
-    }
-    html
-}
-
-fn row(entry: &Value) -> String {
-    let tests = entry["tests"].as_array().into_iter().flatten();
-    let counted: u64 =
-        tests.map(|test| ["passed", "failed"].map(|way| test[way].as_u64().unwrap_or(0)).iter().sum::<u64>()).sum();
-    let has_person = entry["person"].is_string();
-    let result = match text(&entry["result"]) {
-        "not-applicable" => "当てはまらない",
-        "failed" => "× 試験に通らない",
-        "passed" if has_person => "〇 試験に通る。人も見る",
-        "passed" => "〇 試験に通る",
-        "person" => "人が見る",
-        _ => "まだ試験していない",
-    };
-    let mut how = Vec::new();
-    if counted > 0 {
-        how.push(format!("自動の試験 {counted}件。"));
-    }
-    how.extend(entry["person"].as_str().map(|what| format!("人が見ること：{what}。")));
-    how.extend(entry["reason"].as_str().map(|why| format!("{why}。")));
-    let scope = if entry["jis"] == true { "JIS、WCAG" } else { "WCAGだけ" };
-    let scope = if text(&entry["id"]) == "4.1.1" { "JISだけ" } else { scope };
-    format!(
-        "          <tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{} {}<small>（{}、{scope}）</small></th><td role=\"cell\">{result}</td><td role=\"cell\">{}</td></tr>\n",
-        text(&entry["id"]),
-        text(&entry["name"]),
-        text(&entry["level"]),
-        how.concat()
-    )
-}
-
-/// The page with these tables between its marks.
-fn with_tables(page: &str, tables: &str) -> Done<String> {
-    let places = page.split_once(MARKS[0]).and_then(|(before, rest)| Some((before, rest.split_once(MARKS[1])?.1)));
-    let (before, after) =
-        places.or_say(|| format!("{PAGE} has lost its marks {} and {}", MARKS[0].trim(), MARKS[1].trim()))?;
-    Ok(format!("{before}{}{tables}{}{after}", MARKS[0], MARKS[1]))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::spec::fixture;
+
+    const LIST: &str = "hoiku-course-list";
 
     fn criterion(tests: &[&str], person: Option<&str>, none: Option<&str>) -> Criterion {
         Criterion {
@@ -232,40 +344,71 @@ mod tests {
             jis: true,
             tests: tests.iter().map(|words| (*words).to_owned()).collect(),
             person: person.map(str::to_owned),
-            none: none.map(str::to_owned),
+            seen: Vec::new(),
+            none: none.map(|why| Nowhere::Anywhere(why.to_owned())),
         }
     }
 
     fn outcome(title: &str, passed: bool) -> Outcome {
-        Outcome { file: "axe.spec.ts".into(), groups: vec!["hoiku-course-list".into()], title: title.into(), passed }
+        Outcome { file: "axe.spec.ts".into(), groups: vec![LIST.into()], title: title.into(), passed }
     }
 
     #[test]
     fn x14_a_criterion_is_as_good_as_its_worst_test() {
         let (good, bad) = (outcome("has no violation: a", true), outcome("has no violation: b", false));
-        let result =
-            |criterion: &Criterion, outcomes: &[&Outcome]| text(&judged(criterion, outcomes)["result"]).to_owned();
+        let result = |criterion: &Criterion, outcomes: &[&Outcome]| {
+            let entry = judged(criterion, LIST, outcomes);
+            (text(&entry["result"]).to_owned(), text(&entry["method"]).to_owned())
+        };
+        let pair = |result: &str, method: &str| (result.to_owned(), method.to_owned());
         let tested = criterion(&["has no violation"], None, None);
-        assert_eq!(result(&tested, &[&good]), "passed");
-        assert_eq!(result(&tested, &[&good, &bad]), "failed");
-        assert_eq!(result(&tested, &[]), "not-run");
-        assert_eq!(result(&criterion(&[], Some("p"), None), &[&bad]), "person");
-        assert_eq!(result(&criterion(&[], None, Some("n")), &[&bad]), "not-applicable");
+        assert_eq!(result(&tested, &[&good]), pair("passed", "AC"));
+        assert_eq!(result(&tested, &[&good, &bad]).0, "failed");
+        assert_eq!(result(&tested, &[]).0, "not-run");
+        assert_eq!(result(&criterion(&["has no violation"], Some("p"), None), &[&good]), pair("passed", "AF"));
+        assert_eq!(result(&criterion(&[], Some("p"), None), &[&bad]), pair("person", "HC"));
+        assert_eq!(result(&criterion(&[], None, Some("n")), &[&bad]), pair("not-applicable", ""));
+    }
+
+    #[test]
+    fn x14_what_a_person_found_counts_for_its_element_alone() {
+        let mut looked = criterion(&[], Some("p"), None);
+        looked.seen = serde_json::from_value(json!([
+            { "element": LIST, "by": "見本", "on": "2026-11-20", "result": "failed" },
+        ]))
+        .unwrap();
+        assert_eq!(judged(&looked, LIST, &[])["result"], "failed");
+        assert_eq!(judged(&looked, "hoiku-skill-radar", &[])["result"], "person");
+    }
+
+    #[test]
+    fn x14_a_criterion_may_have_no_matter_in_one_element() {
+        let mut some = criterion(&["has no violation"], None, None);
+        some.none = Some(serde_json::from_value(json!({ "hoiku-skill-radar": "n" })).unwrap());
+        let good = outcome("has no violation: a", true);
+        assert_eq!(judged(&some, "hoiku-skill-radar", &[&good])["result"], "not-applicable");
+        assert_eq!(judged(&some, LIST, &[&good])["tests"], json!([1]));
     }
 
     #[test]
     fn x14_tests_are_found_in_their_groups() {
-        let run = json!({ "suites": [{ "title": "axe.spec.ts", "specs": [], "suites": [{ "title": "hoiku-course-list", "specs": [
-            { "title": "has no violation: a", "ok": true, "tests": [{ "status": "expected" }] },
+        let run = json!({ "suites": [{ "title": "axe.spec.ts", "specs": [], "suites": [{ "title": LIST, "specs": [
+            { "title": "has no violation: a @checkers", "ok": true, "tests": [{ "status": "expected" }] },
             { "title": "left out", "ok": true, "tests": [{ "status": "skipped" }] },
         ] }] }] });
         let mut outcomes = Vec::new();
         collect(&run, &mut Vec::new(), &mut outcomes);
         assert_eq!(outcomes, [outcome("has no violation: a", true)]);
-        let elements = fixture();
-        let report = report(&[criterion(&["has no"], None, None)], &elements, &outcomes);
-        let list = report["elements"].as_array().unwrap().iter().find(|e| e["tag"] == "hoiku-course-list").unwrap();
-        assert_eq!(list["criteria"][0]["tests"][0]["passed"], 1);
+        let report = report(&[criterion(&["has no"], None, None)], &fixture(), &outcomes);
+        let list = report["elements"].as_array().unwrap().iter().find(|e| e["tag"] == LIST).unwrap();
+        assert_eq!(list["tests"], json!([{ "file": "axe.spec.ts", "title": "has no violation: a", "passed": true }]));
+        assert_eq!(list["criteria"][0]["tests"], json!([1]));
+    }
+
+    #[test]
+    fn x14_a_test_of_three_zones_is_one_and_as_good_as_its_worst_zone() {
+        let all = vec![outcome("a", true), outcome("b", true), outcome("a", false), outcome("a", true)];
+        assert_eq!(once(all), [outcome("a", false), outcome("b", true)]);
     }
 
     #[test]
@@ -273,17 +416,34 @@ mod tests {
         let criteria = criteria().unwrap();
         assert_eq!(criteria.iter().filter(|c| c.jis).count(), 38, "JIS X 8341-3:2016 has 38 criteria of A and AA");
         assert_eq!(criteria.iter().filter(|c| c.id != "4.1.1").count(), 55, "WCAG 2.2 has 55 criteria of A and AA");
+        let is_tag =
+            |tag: &str| tag.strip_prefix("hoiku-").is_some_and(|folder| house::at("components").join(folder).is_dir());
         for criterion in criteria {
             let is_judged = !criterion.tests.is_empty() || criterion.person.is_some();
-            assert!(is_judged != criterion.none.is_some(), "{} {}", criterion.id, criterion.name);
+            let is_nowhere = matches!(criterion.none, Some(Nowhere::Anywhere(_)));
+            assert!(is_judged != is_nowhere, "{} {}", criterion.id, criterion.name);
+            if let Some(Nowhere::In(some)) = &criterion.none {
+                assert!(some.len() < 3, "{}: none at all is said in one sentence", criterion.id);
+                assert!(some.keys().all(|tag| is_tag(tag)), "{}", criterion.id);
+            }
+            assert!(criterion.seen.iter().all(|one| is_tag(&one.element)), "{}", criterion.id);
         }
     }
 
     #[test]
-    fn x14_the_page_takes_the_tables() {
-        let page = format!("a\n{}old{}\nb", MARKS[0], MARKS[1]);
-        assert_eq!(with_tables(&page, "new\n").unwrap(), format!("a\n{}new\n{}\nb", MARKS[0], MARKS[1]));
-        assert!(with_tables("a", "new").is_err());
-        assert!(with_tables(&house::read(&house::at(PAGE)).unwrap(), "").is_ok());
+    fn x14_a_statement_in_lines_says_the_same() {
+        let mut report =
+            report(&[criterion(&["a"], None, None)], &fixture(), &[outcome("a", true), outcome("ab", true)]);
+        report["runs"] = json!([{ "name": "e2e" }]);
+        assert_eq!(serde_json::from_str::<Value>(&in_lines(&report)).unwrap(), report);
+    }
+
+    #[test]
+    fn x14_words_that_no_test_bears_are_named() {
+        let criteria = [criterion(&["has no violation", "is gone"], None, None)];
+        assert_eq!(without_a_test(&criteria, |words| words != "is gone"), ["1.1.1 “is gone”"]);
+        let titles = specs::titles().unwrap();
+        let is_borne = |words: &str| titles.iter().any(|title| title.text.contains(words));
+        assert_eq!(without_a_test(&super::criteria().unwrap(), is_borne), Vec::<String>::new());
     }
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::browser;
 use crate::command::{on_path, step, watch};
+use crate::conformance;
 use crate::house;
 use crate::node;
 use crate::release::{self, Purpose};
@@ -20,7 +21,7 @@ const CHECKERS: &str = "@checkers";
 /// # Errors
 /// When the browser, Node or the server are not to be had, or Playwright gives no report.
 pub fn test(more: &[&str]) -> Done<Tally> {
-    perform("report.json", if more.is_empty() { &["--grep-invert", CHECKERS] } else { more })
+    perform("e2e", if more.is_empty() { &["--grep-invert", CHECKERS] } else { more }, more.is_empty())
 }
 
 /// Runs IBM's checker and the Nu checker, which needs Java.
@@ -34,14 +35,14 @@ pub fn checkers(more: &[&str]) -> Done<Tally> {
         }
         browser::install(&["default-jre-headless"])?;
     }
-    perform("checkers.json", &[&["--grep", CHECKERS], more].concat())
+    perform("checkers", &[&["--grep", CHECKERS], more].concat(), more.is_empty())
 }
 
-fn perform(report: &str, words: &[&str]) -> Done<Tally> {
+fn perform(name: &str, words: &[&str], is_whole: bool) -> Done<Tally> {
     let browser = step("browser", browser::find)?;
     let program = server::build()?;
     let folder = house::target("e2e");
-    let (report, db) = (folder.join(report), folder.join("hoiku.sqlite"));
+    let (report, db) = (folder.join(name).with_extension("json"), folder.join("hoiku.sqlite"));
     remove(&[&report, &db])?;
     let server = Server::for_tests(&program, &db)?;
     // One of its own: what has been released must not keep a test from trying what comes next.
@@ -49,11 +50,14 @@ fn perform(report: &str, words: &[&str]) -> Done<Tally> {
     step("static folder", || release::lay_out(&house::at("pkg/dist"), &files, Purpose::Trial))?;
     let mut playwright = node::tool("playwright")?;
     playwright.args(["test", "--config", "demo/e2e/playwright.config.ts"]).args(words);
-    playwright.env("CHROMIUM", browser).env("BASE_URL", &server.url).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
+    playwright.env("CHROMIUM", &browser).env("BASE_URL", &server.url).env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     playwright.env("STATIC_FOLDER", files);
     let said = watch(&mut playwright)?;
     let text = house::read(&report).or_say(|| "Playwright gave no report; see above")?;
     let tally = Tally::of_playwright(&text)?;
+    if is_whole {
+        conformance::keep(name, &browser, &text)?;
+    }
     let hidden = !said.status.success() && tally.failed == 0;
     Ok(tally + if hidden { Tally::one(false) } else { Tally::default() })
 }

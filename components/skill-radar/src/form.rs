@@ -195,7 +195,8 @@ impl Question<'_> {
                 <div class="rng">
                     <input type="range" min="-1" max={last} {step} value={place}
                         aria-valuetext={text.clone()} aria-label={axis.label.clone()} {oninput} />
-                    <output>{ text }</output>
+                    // The range speaks it; here it is for the eyes.
+                    <b aria-hidden="true">{ text }</b>
                 </div>
                 { self.skip() }
             </div>

@@ -503,14 +503,16 @@ impl Component for SkillRadar {
         let props = context.props();
         let settings = &props.settings;
         let retry = context.link().callback(|()| Message::Retry);
+        let mut failure =
+            self.feed.failure().map(|failure| view::failure(settings, failure, self.seen.is_some(), &retry));
         let body = match &self.seen {
-            Some(document) => self.content(props, document),
+            Some(document) => self.content(props, document, failure.take()),
             None if self.feed.is_loading() => loading(settings),
             None => Html::default(),
         };
         html! {
             <div class="skill-radar" ref={&self.root}>
-                if let Some(failure) = self.feed.failure() { { view::failure(settings, failure, self.seen.is_some(), &retry) } }
+                { failure.unwrap_or_default() }
                 if self.seen.is_none() && self.waiting.is_some() && props.options.editable && !self.feed.is_loading() {
                     <div class="note" part="note"><p>{ crate::messages::Words(settings.language).typed_kept() }</p></div>
                 }
@@ -669,7 +671,8 @@ impl SkillRadar {
         let _ = props.host.ask("hoiku-select", &selected);
     }
 
-    fn content(&self, props: &WidgetProps<Options>, document: &SkillDocument) -> Html {
+    /// What was read, below its heading first what is said of a newer version that cannot be had.
+    fn content(&self, props: &WidgetProps<Options>, document: &SkillDocument, failure: Option<Html>) -> Html {
         let reading = self.reading(props, document);
         let (settings, words) = (&props.settings, reading.words);
         let chosen = self.chosen(&reading);
@@ -705,6 +708,7 @@ impl SkillRadar {
         html! {
             <>
                 { heading }
+                { failure.unwrap_or_default() }
                 if props.options.publish { { counted(settings, self.feed.issues().len()) } } else { { left_out(settings, self.feed.issues()) } }
                 if let (Some(draft), Some(original)) = (&self.draft, self.feed.document()) {
                     { form(&reading, original, draft, &self.state, (&self.sending, self.feed.failure()), &self.on_act) }

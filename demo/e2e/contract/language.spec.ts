@@ -1,5 +1,5 @@
 // Which language an element speaks, how it writes years, and the rank of its heading.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { element, listen, open, settled } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { ready, widgets } from '../support/widgets.ts';
@@ -10,6 +10,15 @@ const NO_DATA = {
   'ja-simple': '見せる ものが きまって いません。ページを つくった 人に しらせて ください。',
   en: 'This page does not say which data to show. Please tell the people who run it.',
 };
+
+const SAVE = { ja: 'CSVで保存', 'ja-simple': 'CSVで ほぞん', en: 'Save as CSV' };
+
+/** What a screen reader takes a text's language for: the nearest `lang`, also outside of the shadow roots around it. */
+const languageOf = (text: Locator) =>
+  text.evaluate((node) => {
+    for (let at: Element | undefined = node; at; at = at.parentElement ?? (at.getRootNode() as Partial<ShadowRoot>).host) if (at.hasAttribute('lang')) return at.getAttribute('lang');
+    return null;
+  });
 
 /** It speaks the language, and says so to whoever reads it aloud. */
 async function expectLanguage(page: Page, tag: string, language: keyof typeof NO_DATA) {
@@ -91,15 +100,23 @@ for (const { tagName: tag, ...widget } of widgets) {
       await expectLanguage(page, tag, 'ja');
     });
 
-    for (const [language, button] of [['ja', 'CSVで保存'], ['ja-simple', 'CSVで ほぞん'], ['en', 'Save as CSV']] as const) {
-      test(`marks its sentences with their language (${language})`, async ({ page }) => {
-        await open(page, element(tag, { attributes: { ...widget.given, lang: language }, data: widget.document }), { html: 'lang="ko"' });
+    for (const [name, language, around, lang] of [
+      ['its own attribute’s', 'ja', { html: 'lang="ko"' }, 'ja'],
+      ['its own attribute’s', 'ja-simple', { html: 'lang="ko"' }, 'ja-simple'],
+      ['its own attribute’s', 'en', { html: 'lang="ko"' }, 'en'],
+      ['the page’s', 'en', { html: 'lang="en"' }, undefined],
+      ['Japanese in a Korean page', 'ja', { html: 'lang="ko"' }, undefined],
+      ['Japanese in a Chinese page', 'ja', { html: 'lang="zh-Hans"' }, undefined],
+      ['Japanese where nothing is said', 'ja', { html: '' }, undefined],
+      ['that of the translated page', 'en', { html: 'lang="ja"', body: 'data-translate="en"' }, undefined],
+    ] as const) {
+      test(`marks its sentences with the language they are in: ${name}, ${language}`, async ({ page }) => {
+        await open(page, element(tag, { attributes: { ...widget.given, ...(lang && { lang }) }, data: widget.document }), around);
         const el = page.locator(tag);
         await settled(el);
-        const label = el.getByRole('button', { name: button, exact: true });
+        const label = el.getByRole('button', { name: SAVE[language], exact: true });
         await expect(label).toBeVisible();
-        const marked = await label.evaluate((node) => node.closest('[lang]')?.getAttribute('lang') ?? (node.getRootNode() as ShadowRoot).host.closest('[lang]')!.getAttribute('lang'));
-        expect(marked?.split('-')[0]).toBe(language.split('-')[0]);
+        expect((await languageOf(label))?.split('-')[0]).toBe(language.split('-')[0]);
       });
     }
 
