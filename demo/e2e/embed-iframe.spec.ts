@@ -1,4 +1,7 @@
 // The iframe form: every widget from the address of its page alone, in an opaque origin, without cookies or storage.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { FrameLocator, Page } from '@playwright/test';
 import { element, open } from './support/page.ts';
 import { expect, test } from './support/test.ts';
@@ -30,6 +33,7 @@ async function frame(page: Page, widget: Widget, more: { query?: Record<string, 
   return page.frameLocator('#frame');
 }
 
+const titles: Record<string, { ja: string; en: string }> = JSON.parse(readFileSync(new URL('../../pkg/src/embed/titles.json', import.meta.url), 'utf8'));
 const folder = ({ tagName }: Widget) => tagName.replace('hoiku-', '');
 const messages = (page: Page) => page.evaluate(() => (window as any).messages as Message[]);
 const inside = (page: Page) => page.frames()[1]!;
@@ -65,6 +69,38 @@ for (const widget of widgets) {
         return document.body.getBoundingClientRect().height;
       });
       await expect(page.locator('#frame')).toHaveCSS('height', `${Math.ceil(late)}px`, { timeout: 100 });
+      const short = await inside(page).evaluate((tag) => {
+        document.querySelector<HTMLElement>(tag)!.hidden = true;
+        return Math.ceil(document.body.getBoundingClientRect().height);
+      }, tag);
+      await expect(page.locator('#frame'), 'less content, a lower frame').toHaveCSS('height', `${short}px`, { timeout: 100 });
+      expect(short).toBeLessThan(late / 2);
+    });
+
+    test('tells its height below the view too, when it grows, shrinks and is printed', async ({ page }) => {
+      const address = `/embed/${folder(widget)}?${new URLSearchParams({ ...widget.given, src: '/spec/document.json' })}`;
+      await page.route('**/spec/document.json', (route) => route.fulfill({ json: widget.document, headers: { 'access-control-allow-origin': '*' } }));
+      const frames = ['a', 'b', 'c'].map((id) => element('iframe', { id, attributes: { src: address, title: `見本 ${id}`, width: '100%', height: 2000, sandbox: STRICTEST } }));
+      await open(page, frames.join(''), { loader: '<script type="module" src="/hoiku-embed.js"></script>' });
+      const heights = () => page.evaluate(() => [...document.querySelectorAll('iframe')].map(({ style }) => style.height));
+      const contents = () => Promise.all(page.frames().slice(1).map((inner) => inner.evaluate(() => `${Math.ceil(document.body.getBoundingClientRect().height)}px`)));
+      await expect.poll(async () => (await heights()).every(Boolean), 'nothing was scrolled to').toBe(true);
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await expect.poll(heights).toEqual(await contents());
+      const last = page.frameLocator('#c').locator(tag);
+      // The visitor's own doing is told by an event; here nothing is scrolled to it, as a click would.
+      await last.evaluate((el) => {
+        el.style.display = 'none';
+        el.dispatchEvent(new CustomEvent('hoiku-change', { detail: {} }));
+      });
+      await expect.poll(async () => parseFloat((await heights())[2]!)).toBeLessThan(100);
+      await last.evaluate((el) => {
+        el.style.display = '';
+        el.dispatchEvent(new CustomEvent('hoiku-ready', { detail: {} }));
+      });
+      await expect.poll(heights).toEqual(await contents());
+      await page.emulateMedia({ media: 'print' });
+      await expect.poll(async () => JSON.stringify(await heights()) === JSON.stringify(await contents()), 'on paper').toBe(true);
     });
 
     test('keeps the height the page gave until there is something to show', async ({ page }) => {
@@ -114,6 +150,18 @@ for (const widget of widgets) {
       expect(found).toEqual(['Our <b>courses</b>', 'dark', '--hoiku-primary: #006633;', []]);
     });
 
+    for (const [lang, speaks, english] of [['pt-BR', 'ja', false], ['<b>', 'ja', false], ['ja-simple', 'ja', false], ['EN-gb', 'en', true], ['', 'ja', false]] as const) {
+      test(`says the language it speaks for lang=${lang || 'nothing'}`, async ({ page }) => {
+        await page.route('**/spec/document.json', (route) => route.fulfill({ json: widget.document }));
+        await page.goto(`/embed/${folder(widget)}?${new URLSearchParams({ ...widget.given, src: '/spec/document.json', lang })}`);
+        await expect(own(page.locator(tag), widget.shows)).toBeVisible();
+        await expect(page.locator('html')).toHaveAttribute('lang', speaks);
+        const { ja, en } = titles[folder(widget)]!;
+        await expect(page).toHaveTitle(english ? en : ja);
+        await expect(page.locator(tag).getByRole('button', { name: 'Save as CSV' })).toHaveCount(english ? 1 : 0);
+      });
+    }
+
     test('fits 320 px, and its inner scroll works by keyboard where the height is limited', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 640 });
       const framed = await frame(page, widget, { hash: '#?secret=abc' });
@@ -151,6 +199,36 @@ test('a link opens beside the host page where the sandbox allows it', async ({ p
   await expect(framed.locator(list.tagName)).toBeVisible();
 });
 
+test('where the sandbox forbids it, the link opens nowhere and its address is there to be copied', async ({ page, watch }) => {
+  watch.expectConsole(/allow-popups/);
+  const list = widgets.find(({ tagName }) => tagName === 'hoiku-course-list')!;
+  const linked = { ...list, document: { items: [{ id: '1', title: '乳児保育の基礎', url: '/spec/course.html' }] } };
+  const framed = await frame(page, linked, { hash: '#?secret=Ab3dE5' });
+  await framed.locator(list.tagName).getByRole('link', { name: '乳児保育の基礎' }).click();
+  await expect(framed.getByRole('status').filter({ hasText: '/spec/course.html' })).toContainText('この枠の中からは開けません');
+  await expect(own(framed.locator(list.tagName), '乳児保育の基礎')).toBeVisible();
+  expect((await messages(page)).filter(({ data }) => data.message === 'link').map(({ data }) => data.value)).toEqual([expect.stringMatching(/\/spec\/course\.html$/)]);
+});
+
+test('the helper believes no page that one of our frames has gone on to', async ({ page, watch }) => {
+  const stranger = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><script>parent.postMessage({hoiku:{height:77,event:"hoiku-select",v:1}},"*")</script>'));
+  await new Promise<void>((done) => stranger.listen(0, '127.0.0.1', done));
+  const there = `http://127.0.0.1:${(stranger.address() as AddressInfo).port}`;
+  watch.configure(there);
+  try {
+    await open(page, element('iframe', { id: 'frame', attributes: { src: '/embed/course-list?src=/spec/none.json', title: '見本', height: 300 } }), { loader: '<script type="module" src="/hoiku-embed.js"></script>' });
+    await page.evaluate(() => Object.assign(window, { fired: 0, heard: new Promise((done) => addEventListener('message', ({ data }) => data.hoiku?.height === 77 && done(true))) }));
+    await page.evaluate(() => addEventListener('hoiku-select', () => ((window as any).fired += 1), true));
+    watch.expectConsole(/404/);
+    await page.frames()[1]!.goto(there);
+    await page.evaluate(() => (window as any).heard);
+    expect(await page.evaluate(() => (window as any).fired)).toBe(0);
+    expect(await page.locator('#frame').evaluate((el) => el.style.height)).not.toBe('77px');
+  } finally {
+    stranger.close().closeAllConnections();
+  }
+});
+
 test('the helper listens to nobody but frames of its own origin', async ({ page }) => {
   const speak = 'data:text/html,<script>parent.postMessage({hoiku:{height:50,v:1}},"*")</script>';
   await open(page, element('iframe', { id: 'stranger', attributes: { src: speak, title: '別の枠', height: 300 } }), { loader: '<script type="module" src="/hoiku-embed.js"></script>' });
@@ -171,6 +249,10 @@ test('oEmbed: the page names its endpoint, and the frame it answers shows the wi
   const href = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(html)![1]!.replaceAll('&amp;', '&');
   const answer = await (await request.get(`${href}&maxwidth=600`)).json();
   expect(answer).toMatchObject({ version: '1.0', type: 'rich', width: 600, title: 'あおば市の研修' });
+  const small = await (await request.get(`${href}&maxwidth=160&maxheight=90`)).json();
+  expect([small.width, small.height, /width="160" height="90"/.test(small.html)]).toEqual([160, 90, true]);
+  const english = await (await request.get(`/oembed?url=${encodeURIComponent(`${baseURL}/embed/course-list?lang=en`)}`)).json();
+  expect(english.title).toBe('Training courses');
   await open(page, answer.html, { loader: '' });
   await expect(page.getByTitle('あおば市の研修')).toBeVisible();
   await expect(page.frameLocator('iframe').getByRole('link').first()).toBeVisible();

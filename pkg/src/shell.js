@@ -107,6 +107,9 @@ function languageOf(element) {
 /** Today in Japan, which has no summer time. */
 const today = () => new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
 
+/** Tools that translate a page, add readings or recolour it say so on <html> and <body>, authors anywhere. */
+const page = typeof MutationObserver === "undefined" ? undefined : new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
+
 // ── The element ────────────────────────────────────────────────────────────────────────────────────
 
 const FAIL = Symbol("fail");
@@ -124,7 +127,11 @@ const nearby =
         { rootMargin: NEAR },
       );
 
-function define({ tag, folder, formAssociated, attributes, properties, methods }) {
+function define({ tag, folder, formAssociated, attributes, properties, methods, reserve }) {
+  // Keeps the place the widget will take, so that nothing below it moves; the page's own rules go before it.
+  const room = new CSSStyleSheet();
+  room.replaceSync(`:host{display:block;min-height:var(--hoiku-reserve,${reserve})}:host([hidden]){display:none}`);
+
   class Widget extends HTMLElement {
     static formAssociated = formAssociated;
     static observedAttributes = attributes.map(({ name }) => name);
@@ -165,6 +172,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
       for (const [name, value] of this.#early) this[name] = value;
       this.#early.clear();
       live.add(this);
+      this.#open();
+      for (let root = this.getRootNode(); root; root = root.host?.getRootNode()) page.observe(root, { subtree: true, attributeFilter: ["lang", "data-kana", "data-translate", "data-ss-theme"] });
       this.#children.observe(this, { childList: true, subtree: true, characterData: true });
       if (this.#handle) this[UPDATE]();
       else if (nearby) nearby.observe(this);
@@ -208,6 +217,13 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     // ── Mounting ──
 
+    #open() {
+      if (this.#root) return;
+      this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
+      this.#root.adoptedStyleSheets = [room];
+      this.#root.replaceChildren(document.createElement("slot"));
+    }
+
     [NEARBY]() {
       nearby?.unobserve(this);
       this.#start();
@@ -237,8 +253,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
     }
 
     #mountWith(module) {
-      this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder)];
+      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder), room];
       this.#mount = document.createElement("div");
       this.#mount.className = "hoiku";
       this.#slot = document.createElement("slot");
@@ -283,14 +298,14 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     [FAIL](why, code = "failed") {
       const message = sentence(this, 0);
+      this.#open();
       this.#unmount();
       if (!this.#hasFallback()) {
-        this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
         const alert = Object.assign(document.createElement("p"), { textContent: message });
         alert.setAttribute("role", "alert");
         this.#root.replaceChildren(alert);
         if (code === "unsupported") this.#frame();
-      } else if (this.#root) {
+      } else {
         this.#slot = document.createElement("slot");
         this.#root.replaceChildren(this.#slot);
       }
@@ -439,6 +454,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
           this.#params = params;
         },
         phase: (phase) => current() && this.#show(phase),
+        width: () => this.clientWidth,
         form: (value, invalid) => current() && this.#form(value ?? null, invalid),
         token: async () => (await this.#extra.get("getToken")?.()) ?? undefined,
       };
@@ -480,6 +496,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods }
 
     #setPhase(phase) {
       this.#phase = phase;
+      if (phase !== "loading" && this.#root.adoptedStyleSheets.includes(room)) this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((each) => each !== room);
       try {
         this.#internals.states.clear();
         this.#internals.states.add(phase);
@@ -529,14 +546,6 @@ if (typeof document !== "undefined") {
   addEventListener("hoiku-panicked", panicked);
   globalThis[OFFER] ??= own;
   dispatchEvent(new Event("hoiku-offer"));
-  // Tools that translate a page or add readings say so on <html> and <body>.
-  const page = new MutationObserver(() => live.forEach((element) => element[UPDATE]()));
-  const observe = () => {
-    page.observe(document.documentElement, { attributeFilter: ["lang"] });
-    if (document.body) page.observe(document.body, { attributeFilter: ["data-kana", "data-translate", "data-ss-theme"] });
-  };
-  if (document.body) observe();
-  else addEventListener("DOMContentLoaded", observe, { once: true });
 }
 
 /** The tags that importing this module registers. */

@@ -60,6 +60,7 @@ pub fn build(flavour: Flavour) -> Done {
             files.iter_mut().filter(|(name, _)| name.ends_with(".js")).try_for_each(|(_, text)| optimise::js(text))
         })?;
     }
+    files.push(dist::hashes(&files));
     let folder = house::at("pkg/dist");
     dist::replace(&folder, &files)?;
     eprintln!("· {} holds {}", house::shown(&folder), dist::listing(&files));

@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 use std::process;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::embed;
 use crate::entries;
@@ -47,19 +47,39 @@ pub type File = (String, Vec<u8>);
 /// # Errors
 /// When the shell does not import the table exactly as agreed.
 pub fn files(parts: &Parts) -> Done<Vec<File>> {
+    let core = core(&parts.glue, &parts.styles)?;
     let mut files: Vec<File> = [
         ("hoiku-widgets.js", shell(&parts.shell, &parts.table, &parts.wasm)?.into_bytes()),
-        ("hoiku-widgets-core.js", core(&parts.glue, &parts.styles)?.into_bytes()),
+        ("hoiku-widgets-core.js", core.clone().into_bytes()),
         ("hoiku-widgets.wasm", parts.wasm.clone()),
+        ("hoiku-widgets.css", places(&parts.elements).into_bytes()),
         ("custom-elements.json", manifest::manifest(&parts.elements).into_bytes()),
         ("hoiku-widgets.d.ts", types::declarations(&parts.elements).into_bytes()),
     ]
     .map(|(name, content)| (name.to_owned(), content))
     .into();
-    files.extend(entries::files(&parts.shell, &parts.table, &parts.wasm)?);
+    files.extend(entries::files(&parts.shell, &core, &parts.table, &parts.wasm)?);
     files.extend(frameworks::files(&parts.elements));
     files.extend(embed::files(&parts.embed, &parts.elements));
     Ok(files)
+}
+
+/// What a page may take into its own styles: the place of each element, before its script has come. Without scripts
+/// nothing comes.
+fn places(elements: &[Element]) -> String {
+    let rule = |Element { tag, reserve, .. }: &Element| {
+        format!("  {tag}:not(:defined) {{ display: block; min-height: var(--hoiku-reserve, {reserve}); }}\n")
+    };
+    format!("@media (scripting: enabled) {{\n{}}}\n", elements.iter().map(rule).collect::<String>())
+}
+
+/// `integrity.json`: the hash of every script and of the wasm, by path, as an `integrity` attribute or an import map
+/// names it. To be made when the scripts are as they will be delivered.
+pub fn hashes(files: &[File]) -> File {
+    let runs = |name: &str| name.ends_with(".js") || name.ends_with(".wasm");
+    let hashes: BTreeMap<_, _> =
+        files.iter().filter(|(name, _)| runs(name)).map(|(name, content)| (name, integrity::of(content))).collect();
+    ("integrity.json".to_owned(), format!("{:#}\n", json!(hashes)).into_bytes())
 }
 
 /// The shell with a spec table and the hash of the wasm in it.
@@ -156,7 +176,6 @@ pub fn kilobytes(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn the_import_becomes_the_table() {
@@ -187,6 +206,15 @@ mod tests {
         for line in ["import('./x.js')", "  import (x)", "import.meta.url", "// import x", "important = 1"] {
             assert!(!is_static_import(line), "{line}");
         }
+    }
+
+    #[test]
+    fn what_runs_has_a_hash() {
+        let files = ["a.js", "b.wasm", "embed/c.js", "d.html"].map(|name| (name.to_owned(), Vec::new()));
+        let (_, text) = hashes(&files);
+        let hashes: Value = serde_json::from_slice(&text).unwrap();
+        assert_eq!(hashes.as_object().unwrap().keys().collect::<Vec<_>>(), ["a.js", "b.wasm", "embed/c.js"]);
+        assert_eq!(hashes["a.js"], integrity::of(b""));
     }
 
     #[test]

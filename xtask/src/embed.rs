@@ -91,6 +91,7 @@ mod tests {
         assert!(flat.contains("<title data-en=\"Training courses\">研修の一覧</title>"));
         assert!(flat.contains("src=\"embed.js\"") && deep.contains("src=\"../embed.js\""));
         assert!(deep.contains("href=\"../../hoiku-widgets.js\""));
+        assert!(deep.contains("href=\"../../hoiku-widgets.wasm\""));
         assert!(!flat.contains('{'), "a placeholder is left in {flat}");
     }
 

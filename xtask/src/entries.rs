@@ -1,10 +1,12 @@
 //! The entries beside `hoiku-widgets.js`: one element alone, the wasm inlined, the wasm from the caller. Each is the
 //! shell with another table or another place to take the wasm from; all share `hoiku-widgets-core.js` and so one
-//! instance of the wasm.
+//! instance of the wasm. The sealed entry alone holds the core itself, so that the hash of one file covers all that
+//! runs.
 
 use serde_json::{Value, json};
 
 use crate::dist::{self, File};
+use crate::glue;
 use crate::integrity;
 use crate::trouble::{Done, fail};
 
@@ -29,22 +31,25 @@ export const init = (wasm) => {
 /// From a script, for where no file can lie beside another.
 const INLINED: &str = r#"const own = async () => (await import("./hoiku-widgets-wasm.js")).default();"#;
 
+/// The two lines of the shell that the sealed entry has otherwise: it takes the core from itself, when a widget comes
+/// near, and shares the wasm with no entry whose core is another.
+const SEALED: [(&str, &str); 2] = [
+    (r#"await import("./hoiku-widgets-core.js")"#, "(opened ??= sealed())"),
+    ("const WASM = Symbol.for(INTEGRITY);", "const WASM = Symbol();\nlet opened;"),
+];
+
 /// The entries, and the script that holds the wasm.
 ///
 /// # Errors
-/// When the shell does not take the wasm in the one line that is replaced here.
-pub fn files(shell: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
-    if shell.matches(OWN).count() != 1 {
-        return fail(format!("pkg/src/shell.js must hold this line once:\n{OWN}"));
-    }
-    if shell.matches(OFFERED).count() != 1 {
-        return fail(format!("pkg/src/shell.js must hold this line once:\n{OFFERED}"));
-    }
-    let given = shell.replacen(OWN, GIVEN, 1).replacen(OFFERED, "", 1);
-    let inlining = shell.replacen(OWN, INLINED, 1);
+/// When the shell has not exactly once what is replaced here.
+pub fn files(shell: &str, core: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
+    let given = replaced(&replaced(shell, OWN, GIVEN)?, OFFERED, "")?;
+    let inlining = replaced(shell, OWN, INLINED)?;
     let mut files = vec![
         file("web.js", dist::shell(&given, table, wasm)?),
         file("inline.js", dist::shell(&inlining, table, wasm)?),
+        file("hoiku-widgets-sealed.js", sealed(&dist::shell(shell, table, wasm)?, core)?),
+        file("hoiku-widgets-sealed.d.ts", "export * from './hoiku-widgets.js';\n".to_owned()),
         file("hoiku-widgets-wasm.js", inlined(wasm)),
     ];
     for element in table.as_array().into_iter().flatten() {
@@ -55,6 +60,18 @@ pub fn files(shell: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
         files.push(file(&format!("{tag}.d.ts"), "export * from './hoiku-widgets.js';\n".to_owned()));
     }
     Ok(files)
+}
+
+fn sealed(shell: &str, core: &str) -> Done<String> {
+    let shell = SEALED.iter().try_fold(shell.to_owned(), |shell, (line, other)| replaced(&shell, line, other))?;
+    Ok(format!("{}\nconst sealed = {};\n", shell.trim_end(), glue::enclosed(core)?))
+}
+
+fn replaced(shell: &str, line: &str, other: &str) -> Done<String> {
+    match shell.matches(line).count() {
+        1 => Ok(shell.replacen(line, other, 1)),
+        _ => fail(format!("pkg/src/shell.js must hold this once:\n{line}")),
+    }
 }
 
 fn file(name: &str, text: String) -> File {
@@ -79,7 +96,7 @@ mod tests {
     fn made() -> Vec<(String, String)> {
         let shell = house::read(&house::at("pkg/src/shell.js")).unwrap();
         let table = json!([{"tag": "x-one"}, {"tag": "x-two"}]);
-        let files = files(&shell, &table, b"\0asm").unwrap();
+        let files = files(&shell, "export const boot = 1;\n", &table, b"\0asm").unwrap();
         files.into_iter().map(|(name, content)| (name, String::from_utf8(content).unwrap())).collect()
     }
 
@@ -89,6 +106,15 @@ mod tests {
         let (_, one) = made.iter().find(|(name, _)| name == "x-one.js").unwrap();
         assert!(one.contains("x-one") && !one.contains("x-two"));
         assert!(one.contains("./hoiku-widgets.wasm"));
+    }
+
+    #[test]
+    fn the_sealed_entry_imports_nothing_and_fetches_the_wasm_by_its_hash() {
+        let made = made();
+        let (_, sealed) = made.iter().find(|(name, _)| name == "hoiku-widgets-sealed.js").unwrap();
+        assert!(!sealed.contains("import(") && !sealed.contains("hoiku-widgets-core"), "{sealed}");
+        assert!(sealed.contains(&integrity::of(b"\0asm")) && sealed.contains("./hoiku-widgets.wasm"));
+        assert!(sealed.ends_with("const sealed = () => {\nconst boot = 1;\nreturn { boot };\n};\n"), "{sealed}");
     }
 
     #[test]

@@ -39,6 +39,34 @@ pub fn watched(glue: &str, boot: &str) -> Done<String> {
     Ok(format!("{}\n{boot}", watched.trim_end()))
 }
 
+/// The whole of the core as a function that is not run before it is called, for the entry that is one file.
+///
+/// # Errors
+/// When the core imports anything, or exports in a way that is not known.
+pub fn enclosed(core: &str) -> Done<String> {
+    let mut names = Vec::new();
+    let mut lines = Vec::new();
+    for line in core.lines() {
+        if line.starts_with("import ") {
+            return fail(format!("the core must stand alone to be sealed, but it says `{line}`"));
+        }
+        let Some(declared) = line.strip_prefix("export ") else {
+            lines.push(line);
+            continue;
+        };
+        if declared.starts_with('{') {
+            continue; // the start by wasm-bindgen's own names: the shell starts it with `boot`
+        }
+        let mut words = declared.split(|c| !is_of_a_name(c)).filter(|word| *word != "async");
+        match (words.next(), words.next()) {
+            (Some("const" | "function" | "class"), Some(name)) if !name.is_empty() => names.push(name),
+            _ => return fail(format!("`{line}` is not an export that can be sealed")),
+        }
+        lines.push(declared);
+    }
+    Ok(format!("() => {{\n{}\nreturn {{ {} }};\n}}", lines.join("\n"), names.join(", ")))
+}
+
 /// Gives short names to what module and glue call each other by. The long ones end in hashes, which no
 /// compression makes smaller, and stand in both.
 pub fn renamed<'a>(glue: &str, names: impl Iterator<Item = &'a mut String>) -> String {
@@ -109,6 +137,20 @@ mod tests {
             "wasm = watched(wasmInstance.exports);\n  wasm = watched(instance.exports);\nboot\n"
         );
         assert!(watched("wasm = instance.exports;", "").unwrap_err().to_string().contains("wasmInstance.exports"));
+    }
+
+    #[test]
+    fn the_core_becomes_a_function_that_gives_its_exports() {
+        let core =
+            "let x;\nexport class A {\n}\nexport function b() {}\nexport { b as default };\nexport const c = 1;\n";
+        assert_eq!(
+            enclosed(core).unwrap(),
+            "() => {\nlet x;\nclass A {\n}\nfunction b() {}\nconst c = 1;\nreturn { A, b, c };\n}"
+        );
+        for (bad, says) in [("import a from './a.js';", "stand alone"), ("export default x;", "not an export")] {
+            let trouble = enclosed(bad).unwrap_err().to_string();
+            assert!(trouble.contains(says), "{trouble}");
+        }
     }
 
     #[test]

@@ -39,6 +39,7 @@ mod types;
 use std::process::ExitCode;
 
 use build::Flavour;
+use release::Purpose;
 use trouble::{Done, OrSay as _, fail};
 
 const HELP: &str = "\
@@ -47,7 +48,8 @@ cargo xtask COMMAND
   demo [--port N]              the sample portal with its API, on port 8080 unless told otherwise
   test [GROUP…] [-- WORD…]     everything, or some of: check native package bundlers size api e2e checkers; words go to Playwright
   check                        format, prose, lints, documentation
-  package                      pkg/dist, pkg/hoiku-widgets-X.Y.Z.tgz, and target/static for any static server
+  package [--release]          pkg/dist, pkg/hoiku-widgets-X.Y.Z.tgz, and target/static for any static server;
+                               --release: from now on target/static/vX.Y.Z stays as it is
   size                         bytes of each artefact against its budget
   conformance                  the checklist of JIS X 8341-3 and WCAG 2.2, from the last `test e2e checkers`
   bench [NAME] [--data FILE]   the widgets beside their peers; FILE is a course document for the course list
@@ -74,7 +76,8 @@ fn dispatch(words: &[&str]) -> Done {
         }
         ["test", words @ ..] => test::test(words),
         ["check"] => check::check(),
-        ["package"] => package::package(),
+        ["package"] => package::package(Purpose::Trial),
+        ["package", "--release"] => package::package(Purpose::Release),
         ["conformance"] => conformance::conformance(),
         ["size"] => build::build(Flavour::Optimised).and_then(|()| size::size()),
         ["bench", words @ ..] => bench::bench(words),

@@ -11,7 +11,7 @@ use crate::conformance;
 use crate::house::{self, VERSION};
 use crate::node;
 use crate::reference;
-use crate::release;
+use crate::release::{self, Purpose};
 use crate::spec::{self, Element};
 use crate::tally::Tally;
 use crate::trouble::{Done, OrSay as _};
@@ -20,11 +20,12 @@ use crate::trouble::{Done, OrSay as _};
 /// static server.
 ///
 /// # Errors
-/// Those of the build and of npm.
-pub fn package() -> Done {
+/// Those of the build and of npm, and where a released version would become another.
+pub fn package(purpose: Purpose) -> Done {
     build::build(Flavour::Optimised)?;
     let tarball = step("npm pack", pack)?;
-    let folder = step("static folder", || release::lay_out(&house::at("pkg/dist")))?;
+    let folder = house::target("static");
+    step("static folder", || release::lay_out(&house::at("pkg/dist"), &folder, purpose))?;
     println!("{}\n{}", house::shown(&tarball), house::shown(&folder));
     Ok(())
 }

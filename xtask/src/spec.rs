@@ -22,6 +22,9 @@ pub struct Element {
     /// Whether it takes part in forms.
     #[serde(default)]
     pub form_associated: bool,
+    /// The height kept free until it is there, as a CSS length.
+    #[serde(default)]
+    pub reserve: String,
     #[serde(default)]
     pub attributes: Vec<Attribute>,
     #[serde(default)]

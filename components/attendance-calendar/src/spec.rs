@@ -9,6 +9,7 @@ pub(crate) const SPEC: Spec = Spec {
     folder: "attendance-calendar",
     summary: "Attendance of a child, a learner, a class or a facility: month, week, list, register and fiscal year.",
     form_associated: false,
+    reserve: "66em",
     attributes: &[
         Attribute {
             name: "subject",

@@ -11,6 +11,7 @@ pub(crate) const SPEC: Spec = Spec {
     folder: "course-list",
     summary: "A searchable, facetted list of training courses: a catalogue, or a city's selection from one.",
     form_associated: false,
+    reserve: "90em",
     attributes: &[
         Attribute {
             name: "collection",

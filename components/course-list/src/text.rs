@@ -2,7 +2,6 @@
 
 use crate::facts::Label;
 use crate::messages::Words;
-use hoiku_domain::Language;
 use hoiku_domain::text::{Query, furigana, highlights, whole_before};
 use hoiku_kit::html;
 use hoiku_kit::{Furigana, Settings};
@@ -70,10 +69,8 @@ impl Texts<'_> {
         html! { <details class="whole"><summary>{ label }</summary><bdi lang={self.lang(text)}>{ self.rich(text, None) }</bdi></details> }
     }
 
-    /// Japanese content in an English view says that it is Japanese, or a screen reader spells it out.
     pub(crate) fn lang(&self, text: &str) -> Option<&'static str> {
-        let is_japanese = |c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-        (self.settings.language == Language::En && text.chars().any(is_japanese)).then_some("ja")
+        self.settings.lang_of(text)
     }
 
     fn rich(&self, text: &str, kana: Option<&str>) -> Html {

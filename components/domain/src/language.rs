@@ -55,9 +55,12 @@ impl FromStr for Language {
     /// Reads a BCP 47 tag by its primary language (`en-GB` is English), without regard to case.
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
         let tag = tag.trim();
-        let is = |wanted: &str| tag.eq_ignore_ascii_case(wanted);
+        let begins = |with: &str| {
+            let (head, rest) = tag.split_at_checked(with.len()).unwrap_or_default();
+            head.eq_ignore_ascii_case(with) && (rest.is_empty() || rest.starts_with(['-', '_']))
+        };
         let primary = tag.split(['-', '_']).next().unwrap_or_default();
-        if is("ja-simple") || is("ja-easy") || is("ja-x-simple") {
+        if begins("ja-simple") || begins("ja-easy") || begins("ja-x-simple") {
             Ok(Self::JaSimple)
         } else if primary.eq_ignore_ascii_case("ja") {
             Ok(Self::Ja)
@@ -80,6 +83,8 @@ mod tests {
         }
         assert_eq!("JA-JP".parse(), Ok(Language::Ja));
         assert_eq!("en-GB".parse(), Ok(Language::En));
+        assert_eq!("ja-simple-JP".parse(), Ok(Language::JaSimple));
+        assert_eq!("ja-simplest".parse(), Ok(Language::Ja));
         assert_eq!("vi".parse::<Language>(), Err(UnknownLanguage));
     }
 }

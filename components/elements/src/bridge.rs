@@ -18,6 +18,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn phase(this: &Shell, phase: &str);
     #[wasm_bindgen(method)]
+    fn width(this: &Shell) -> u16;
+    #[wasm_bindgen(method)]
     fn form(this: &Shell, value: Option<&str>, invalid: Option<&str>);
     #[wasm_bindgen(method)]
     fn token(this: &Shell) -> Promise;
@@ -50,6 +52,10 @@ impl Bridge for Shell {
 
     fn phase(&self, phase: Phase) {
         Self::phase(self, phase.as_str());
+    }
+
+    fn width(&self) -> u16 {
+        Self::width(self)
     }
 
     fn form(&self, value: Option<&str>, invalid: Option<&str>) {

@@ -22,19 +22,23 @@ pub(crate) trait Mounted {
 pub(crate) type Inline = Option<Rc<[u8]>>;
 
 struct App<W: Widget> {
+    root: Element,
     inline: Inline,
     handle: AppHandle<W>,
     host: Host,
 }
 
-/// Reads the inputs, and tells the page of attributes whose values were refused.
-fn props<W: Widget>(inputs: Inputs, inline: Inline, host: &Host) -> W::Properties {
+/// Reads the inputs, says on the root which language is spoken below it, and tells the page of attributes whose
+/// values were refused.
+fn props<W: Widget>(root: &Element, inputs: Inputs, inline: Inline, host: &Host) -> W::Properties {
     #[derive(Serialize)]
     struct Refused<'a> {
         attribute: &'a str,
         value: &'a str,
         expected: &'a str,
     }
+    // What surrounds the element may be in a language that the widgets do not speak.
+    let _ = root.set_attribute("lang", inputs.language().bcp47());
     let read = inputs.read::<W::Options>(inline, host.clone());
     for bad in &read.refused {
         let message = format!("{}=\"{}\" is not used: expected {}", bad.name, bad.value, bad.expected);
@@ -53,7 +57,7 @@ impl<W: Widget> Mounted for App<W> {
         if let Some(inline) = inline {
             self.inline = inline;
         }
-        let props = props::<W>(inputs, self.inline.clone(), &self.host);
+        let props = props::<W>(&self.root, inputs, self.inline.clone(), &self.host);
         self.handle.update(props);
     }
 
@@ -63,9 +67,9 @@ impl<W: Widget> Mounted for App<W> {
 }
 
 pub(crate) fn mount_widget<W: Widget>(root: Element, inputs: Inputs, inline: Inline, host: Host) -> Box<dyn Mounted> {
-    let props = props::<W>(inputs, inline.clone(), &host);
-    let handle = Renderer::<W>::with_root_and_props(root, props).render();
-    Box::new(App { inline, handle, host })
+    let props = props::<W>(&root, inputs, inline.clone(), &host);
+    let handle = Renderer::<W>::with_root_and_props(root.clone(), props).render();
+    Box::new(App { root, inline, handle, host })
 }
 
 /// A mounted widget.

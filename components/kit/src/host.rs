@@ -54,6 +54,10 @@ pub trait Bridge {
     fn publish(&self, state: wasm_bindgen::JsValue, params: &str);
     /// Tells what is on screen.
     fn phase(&self, phase: Phase);
+    /// How wide the element is, in pixels; 0 where it has no place.
+    fn width(&self) -> u16 {
+        0
+    }
     /// Tells the form what the element's value is and, where it is not valid, why.
     fn form(&self, value: Option<&str>, invalid: Option<&str>);
     /// Asks the page for a token.
@@ -117,6 +121,12 @@ impl Host {
         if let Some(bridge) = &self.bridge {
             bridge.phase(phase);
         }
+    }
+
+    /// How wide the element is, in pixels; 0 where it has no place.
+    #[must_use]
+    pub fn width(&self) -> u16 {
+        self.bridge.as_ref().map_or(0, |bridge| bridge.width())
     }
 
     /// Tells the form the element's value and, where it is not valid, why.

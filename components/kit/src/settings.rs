@@ -33,6 +33,14 @@ pub struct Settings {
 }
 
 impl Settings {
+    /// The language of a document's text where it is not the view's: Japanese in an English view says that it is
+    /// Japanese, or a screen reader spells it out.
+    #[must_use]
+    pub fn lang_of(&self, text: &str) -> Option<&'static str> {
+        let is_japanese = |c| matches!(c, '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+        (self.language == Language::En && text.chars().any(is_japanese)).then_some("ja")
+    }
+
     /// Settings for a day, all else as it is by default.
     #[must_use]
     pub const fn on(today: CivilDate) -> Self {
@@ -61,5 +69,21 @@ impl Settings {
             today: attributes.date("today").unwrap_or(today),
             url_state: attributes.text("url-state").map(str::to_owned),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn x9_japanese_in_an_english_view_says_so_and_nothing_else_does() {
+        let mut settings = Settings::on(CivilDate::parse("2026-11-20").unwrap());
+        assert_eq!(settings.lang_of("乳児保育"), None);
+        settings.language = Language::En;
+        assert_eq!(
+            [settings.lang_of("乳児保育"), settings.lang_of("B ほぼ"), settings.lang_of("B, mostly")],
+            [Some("ja"), Some("ja"), None]
+        );
     }
 }

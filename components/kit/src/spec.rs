@@ -17,6 +17,9 @@ pub struct Spec {
     pub summary: &'static str,
     /// Whether it takes part in forms.
     pub form_associated: bool,
+    /// The height that is kept free until it is there, as a CSS length: what it usually takes. More than a screen
+    /// need not be exact.
+    pub reserve: &'static str,
     /// Attributes beyond [`COMMON_ATTRIBUTES`].
     pub attributes: &'static [Attribute],
     /// Properties beyond those that reflect attributes and [`COMMON_PROPERTIES`], or instead of one of these.
@@ -255,6 +258,10 @@ pub const COMMON_CSS_PROPERTIES: &[CssProperty] = &[
     CssProperty { name: "--hoiku-primary", description: "Buttons and what is chosen." },
     CssProperty { name: "--hoiku-on-primary", description: "Text on buttons." },
     CssProperty { name: "--hoiku-link", description: "Links." },
+    CssProperty {
+        name: "--hoiku-reserve",
+        description: "Height kept free until the widget is there; absent: what it usually takes.",
+    },
     CssProperty { name: "--hoiku-focus-outer", description: "Outer ring of the focus." },
     CssProperty { name: "--hoiku-focus-inner", description: "Inner ring of the focus." },
 ];

@@ -71,7 +71,7 @@ pub fn foot(settings: &Settings, as_of: Option<&Instant>, source: Option<&Source
                 if let Some(moment) = &moment { <time datetime={as_of.map(|instant| instant.as_str().to_owned())}>{ moment }</time> }
                 if let Some(source) = source {
                     if moment.is_some() { { "　" } }
-                    <span>{ messages.source() }{ if settings.language.is_japanese() { "：" } else { ": " } }{ link_or_text(source.url.as_deref(), &source.label) }</span>
+                    <span>{ messages.source() }{ if settings.language.is_japanese() { "：" } else { ": " } }{ said(settings, &source.label, link_or_text(source.url.as_deref(), &source.label)) }</span>
                 }
             </p>
             <div class="tools">{ tools }</div>
@@ -183,10 +183,19 @@ impl Announcement {
 /// A text with its reading above it, where readings are wanted and there is one. The reading is kept out
 /// of the accessible name, so that nobody hears the word twice.
 pub fn ruby(settings: &Settings, text: &str, kana: Option<&str>) -> Html {
-    match kana.filter(|kana| settings.furigana == crate::Furigana::On && *kana != text) {
+    let shown = match kana.filter(|kana| settings.furigana == crate::Furigana::On && *kana != text) {
         Some(kana) => {
             html! { <ruby>{ text }<rp aria-hidden="true">{ "（" }</rp><rt aria-hidden="true">{ kana }</rt><rp aria-hidden="true">{ "）" }</rp></ruby> }
         }
         None => html! { { text } },
+    };
+    said(settings, text, shown)
+}
+
+/// A text of a document as it is shown, with its language where that is not the view's.
+pub fn said(settings: &Settings, text: &str, shown: Html) -> Html {
+    match settings.lang_of(text) {
+        Some(lang) => html! { <span {lang}>{ shown }</span> },
+        None => shown,
     }
 }

@@ -82,12 +82,18 @@ pub struct Read<O: Options> {
 }
 
 impl Inputs {
+    /// The language the widget speaks: the one found around it where it is one of ours, else Japanese.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.language.parse().unwrap_or(Language::Ja)
+    }
+
     /// The props that these inputs mean. `inline` is the document given by property or child script.
     #[must_use]
     pub fn read<O: Options>(self, inline: Option<Rc<[u8]>>, host: Host) -> Read<O> {
         let pairs = self.attributes.chunks_exact(2).map(|pair| (pair[0].clone(), pair[1].clone()));
         let attributes = Attributes::new(pairs);
-        let language = self.language.parse().unwrap_or(Language::Ja);
+        let language = self.language();
         let wanted = attributes.choice::<FuriganaAttribute>("furigana", "off, on or auto").unwrap_or_default();
         let furigana = match wanted {
             FuriganaAttribute::On => Furigana::On,

@@ -11,7 +11,7 @@ use hoiku_kit::Messages;
 use hoiku_kit::export::Csv;
 
 /// The size of the figure in a file, whatever the screen.
-const FILE: Size = Size { width: 760, font: 16 };
+const FILE: Size = Size { width: 760, font: 16, spacing: 0 };
 const MARGIN: f64 = 24.0;
 const LINE: f64 = 24.0;
 
@@ -277,7 +277,7 @@ fn printed(value: f64) -> String {
 
 /// A text in lines of so many em: well broken where it is of a length that names have, else wherever it is full.
 fn lines(text: &str, room: f64) -> Vec<String> {
-    if let Some(wrapped) = wrap(text, room) {
+    if let Some(wrapped) = wrap(text, room, 0.0) {
         return wrapped.lines;
     }
     let (mut lines, mut used) = (vec![String::new()], 0.0);
@@ -507,7 +507,7 @@ mod tests {
         let mut all = String::new();
         for mark in &sheet.marks {
             if let Shape::Text { text, x, anchor: "start", .. } = &mark.shape {
-                let end = mark.x + x.parse::<f64>().unwrap() + hoiku_domain::radar::text::width(text) * mark.font;
+                let end = mark.x + x.parse::<f64>().unwrap() + hoiku_domain::radar::text::width(text, 0.0) * mark.font;
                 assert!(end <= sheet.width + 0.01, "{text} ends at {end}");
                 assert!(mark.y < sheet.height, "{text}");
                 all.push_str(text);

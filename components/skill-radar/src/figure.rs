@@ -85,6 +85,7 @@ struct Kept {
     captions: Vec<(String, Option<String>)>,
     width: f64,
     font: f64,
+    spacing: f64,
     layout: Option<Rc<Layout>>,
 }
 
@@ -97,10 +98,11 @@ thread_local! {
 
 /// Where the names go. That depends on them and on the room, not on the answers, and is the costliest part
 /// of a figure: it is made once for all figures that share both.
-fn laid_out(captions: &[Caption<'_>], width: f64, font: f64) -> Option<Rc<Layout>> {
+fn laid_out(captions: &[Caption<'_>], width: f64, font: f64, spacing: f64) -> Option<Rc<Layout>> {
     let is_same = |kept: &Kept| {
         kept.width.to_bits() == width.to_bits()
             && kept.font.to_bits() == font.to_bits()
+            && kept.spacing.to_bits() == spacing.to_bits()
             && kept.captions.len() == captions.len()
             && kept
                 .captions
@@ -112,9 +114,9 @@ fn laid_out(captions: &[Caption<'_>], width: f64, font: f64) -> Option<Rc<Layout
         if let Some(kept) = all.iter().find(|kept| is_same(kept)) {
             return kept.layout.clone();
         }
-        let layout = layout(captions, width, font, sine).map(Rc::new);
+        let layout = layout(captions, width, font, spacing, sine).map(Rc::new);
         let captions = captions.iter().map(|one| (one.label.to_owned(), one.note.map(str::to_owned))).collect();
-        all.insert(0, Kept { captions, width, font, layout: layout.clone() });
+        all.insert(0, Kept { captions, width, font, spacing, layout: layout.clone() });
         all.truncate(MOST_KEPT);
         layout
     })
@@ -124,7 +126,7 @@ fn laid_out(captions: &[Caption<'_>], width: f64, font: f64) -> Option<Rc<Layout
 pub(crate) fn figure(reading: &Reading<'_>, size: Size, chosen: Option<usize>) -> Option<Figure> {
     let wide = size.width >= WIDE * size.font;
     let font = f64::from(size.font) * if wide { 1.0 } else { 0.875 };
-    let layout = laid_out(&captions(reading), f64::from(size.width), font)?;
+    let layout = laid_out(&captions(reading), f64::from(size.width), font, f64::from(size.spacing) / 100.0 / font)?;
     let drawn = draw(&layout, &rings(reading), &lines(reading), chosen, wide);
     Some(Figure { layout, drawn, wide })
 }

@@ -109,7 +109,7 @@ fn question(reading: &Reading<'_>, draft: &Draft, at: usize, axis: &Axis, on: &O
     html! {
         <fieldset class="q" key={axis.id.clone()}>
             <legend><span class="sub no">{ number }</span>{ phrases(reading, axis) }</legend>
-            if let Some(description) = &axis.description { <p class="desc">{ description }</p> }
+            if let Some(description) = &axis.description { <p class="desc" lang={reading.settings.lang_of(description)}>{ description }</p> }
             { if reading.scale.levels().len() <= MOST_CHOICES { question.choices() } else { question.range() } }
             if let Some((series, value)) = previous { { previously(reading, series, value) } }
             <label class="blk" for={comment.clone()}>{ words.comment() }<span class="sub no">{ words.optional() }</span></label>
@@ -156,7 +156,7 @@ impl Question<'_> {
         html! {
             <div {class}>
                 for level in levels {
-                    { self.choice(Some(level.value), html! { <><b>{ &level.label }</b><span class="ph">{ level.text.as_deref().unwrap_or_default() }</span></> }) }
+                    { self.choice(Some(level.value), html! { <><b>{ &level.label }</b><span class="ph" lang={self.reading.settings.lang_of(level.text.as_deref().unwrap_or_default())}>{ level.text.as_deref().unwrap_or_default() }</span></> }) }
                 }
                 { self.skip() }
             </div>

@@ -8,7 +8,7 @@ use hoiku_domain::Decimal;
 use hoiku_domain::skills::Axis;
 use hoiku_kit::html;
 use hoiku_kit::listen::does;
-use hoiku_kit::view::{button, heading};
+use hoiku_kit::view::{button, heading, said};
 use yew::prelude::*;
 
 /// With more open axes than this, or longer names, the gap sentence counts them instead of naming them.
@@ -24,7 +24,7 @@ pub(crate) fn legend(reading: &Reading<'_>, on: &On) -> Html {
             for shown in &reading.series {
                 <button type="button" aria-pressed={if shown.visible { "true" } else { "false" }} onclick={does(on, Act::Toggle(shown.series.id.clone()))}>
                     { key(shown.series.role, shown.nth) }
-                    <span>{ shown.name.clone() }if !shown.whose.is_empty() { <br /><small class="s">{ shown.whose.clone() }</small> }</span>
+                    <span>{ said(reading.settings, &shown.name, html! { { shown.name.clone() } }) }if !shown.whose.is_empty() { <br /><small class="s">{ shown.whose.clone() }</small> }</span>
                 </button>
             }
         </div>
@@ -33,7 +33,8 @@ pub(crate) fn legend(reading: &Reading<'_>, on: &On) -> Html {
 
 /// A value in words that stay together: `B ほぼできている`.
 fn change(reading: &Reading<'_>, value: Decimal) -> Html {
-    html! { <span class="ch">{ reading.full(Some(value)) }</span> }
+    let full = reading.full(Some(value));
+    html! { <span class="ch" lang={reading.settings.lang_of(&full)}>{ full }</span> }
 }
 
 pub(crate) fn gaps(reading: &Reading<'_>) -> Html {
@@ -79,14 +80,14 @@ pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
     html! {
         <section class="axis" part="axis" aria-labelledby="axis-title">
             { heading(reading.settings, 1, Some("axis-title"), phrases(reading, axis)) }
-            if let Some(description) = &axis.description { <p class="s sub">{ description }</p> }
+            if let Some(description) = &axis.description { <p class="s sub" lang={reading.settings.lang_of(description)}>{ description }</p> }
             <dl>
                 for shown in &reading.visible {
-                    <dt>{ shown.name.clone() }</dt>
+                    <dt lang={reading.settings.lang_of(&shown.name)}>{ shown.name.clone() }</dt>
                     <dd>
                         { value(reading, shown.series.value(&axis.id)) }
                         if !shown.whose.is_empty() { <small class="sub ph">{ reading.bracketed(&shown.whose) }</small> }
-                        if let Some(comment) = shown.series.comments.get(&axis.id) { <span class="said">{ comment }</span> }
+                        if let Some(comment) = shown.series.comments.get(&axis.id) { <span class="said" lang={reading.settings.lang_of(comment)}>{ comment }</span> }
                     </dd>
                 }
             </dl>
@@ -101,7 +102,10 @@ pub(crate) fn axis(reading: &Reading<'_>, axis: &Axis, on: &On) -> Html {
 fn value(reading: &Reading<'_>, value: Option<Decimal>) -> Html {
     match value {
         None => html! { { reading.words.unanswered() } },
-        Some(value) => html! { <><b>{ reading.sign(value) }</b>{ [" ", reading.wording(value)].concat() }</> },
+        Some(value) => {
+            let wording = [" ", reading.wording(value)].concat();
+            html! { <><b>{ reading.sign(value) }</b>{ said(reading.settings, &wording, html! { { wording.clone() } }) }</> }
+        }
     }
 }
 
@@ -119,9 +123,9 @@ pub(crate) fn goal(reading: &Reading<'_>) -> Html {
     html! {
         <section class="aim" part="goal">
             { heading(reading.settings, 1, None, html! { { words.goal_heading() } }) }
-            if let Some(goal) = &document.goal { <p class="ph">{ &goal.text }{ goal.by.map(day) }</p> }
+            if let Some(goal) = &document.goal { <p class="ph">{ said(reading.settings, &goal.text, html! { { &goal.text } }) }{ goal.by.map(day) }</p> }
             if !document.actions.is_empty() {
-                <ul>for action in &document.actions { <li class="ph">{ &action.text }{ action.due.map(day) }</li> }</ul>
+                <ul>for action in &document.actions { <li class="ph">{ said(reading.settings, &action.text, html! { { &action.text } }) }{ action.due.map(day) }</li> }</ul>
             }
         </section>
     }

@@ -1,25 +1,34 @@
 //! How wide the figure's place is: measured, so that it can be drawn pixel by pixel.
 
-/// A width and a size of text, both in whole pixels.
+/// A width and a size of text, both in whole pixels, and how the text is set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Size {
     /// The width of the place.
     pub width: u16,
     /// The size of the text there.
     pub font: u16,
+    /// How far its letters are set apart, in hundredths of a pixel. Where they are set closer, nothing needs room.
+    pub spacing: u16,
 }
 
 /// Taken where nothing was measured yet, and where nothing can be (on a server).
-const UNMEASURED: Size = Size { width: 660, font: 16 };
+const UNMEASURED: Size = Size { width: 660, font: 16, spacing: 0 };
 
 thread_local! {
     /// What was measured last, by any figure of the page: most figures of a page are of one width.
     static LAST: std::cell::Cell<Size> = const { std::cell::Cell::new(UNMEASURED) };
 }
 
-/// The size to draw at until the place is measured: where the guess is right, nothing is drawn twice.
-pub(crate) fn guess() -> Size {
-    LAST.get()
+/// The size to draw at until the place is measured: where the guess is right, nothing is drawn twice, and nothing
+/// moves. `width` is that of the element, 0 where it is not known.
+pub(crate) fn guess(width: u16) -> Size {
+    let last = LAST.get();
+    if last != UNMEASURED || width == 0 {
+        return last;
+    }
+    // As the style sheet has it: from 62 em on there is a panel of 22 em beside the figure, 2 em from it.
+    let beside = if width < 62 * last.font { 0 } else { 24 * last.font };
+    Size { width: width - beside, ..last }
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -81,8 +90,10 @@ mod browser {
     fn measure(element: &Element) -> Option<Size> {
         let width = element.get_bounding_client_rect().width() as u16;
         let style = web_sys::window()?.get_computed_style(element).ok()??;
-        let font = js_sys::parse_float(&style.get_property_value("font-size").ok()?) as u16;
-        let size = Size { width, font };
+        let pixels = |name| Some(js_sys::parse_float(&style.get_property_value(name).ok()?));
+        let font = pixels("font-size")? as u16;
+        // `normal` is no number, which is 0 here.
+        let size = Size { width, font, spacing: (pixels("letter-spacing")? * 100.0) as u16 };
         if width == 0 || font == 0 {
             return None;
         }
@@ -103,4 +114,14 @@ impl Sizer {
     }
 
     pub(crate) fn watch(&mut self, _place: &yew::NodeRef) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn before_it_is_measured_a_figure_is_as_wide_as_the_element_leaves_it() {
+        assert_eq!([0, 320, 991, 992, 1280].map(|width| guess(width).width), [660, 320, 991, 608, 896]);
+    }
 }

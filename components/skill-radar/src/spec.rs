@@ -27,6 +27,7 @@ pub(crate) const SPEC: Spec = Spec {
     folder: "skill-radar",
     summary: "Today's skills beside the person one wants to become: radar, bars, table, and a form to answer.",
     form_associated: true,
+    reserve: "clamp(45em, (62em - 100vw) * 99, 76em)",
     attributes: &[
         attribute(
             "profile",

@@ -9,7 +9,7 @@ use hoiku_domain::radar::{Ink, Point, push_tenths};
 use hoiku_domain::skills::{Axis, Role};
 use hoiku_kit::html;
 use hoiku_kit::listen::does;
-use hoiku_kit::view::ruby;
+use hoiku_kit::view::{ruby, said};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -23,13 +23,14 @@ const MANY_COLUMNS: usize = 6;
 fn cell(reading: &Reading<'_>, shown: &Shown<'_>, axis: &Axis, rich: bool) -> Html {
     let value = shown.series.value(&axis.id);
     let Some(value) = value.filter(|_| rich) else {
-        return html! { <td data-l={shown.name.clone()}>{ reading.full(value) }</td> };
+        let full = reading.full(value);
+        return html! { <td data-l={shown.name.clone()} lang={reading.settings.lang_of(&full)}>{ full }</td> };
     };
     // The wording stands where it says most; the others have it for those who listen.
     let spoken = !matches!(shown.series.role, Role::Current | Role::Target);
     html! {
         <td data-l={shown.name.clone()}>
-            <span><b>{ reading.sign(value) }</b>{ " " }<small class={spoken.then_some("vh")}>{ reading.wording(value) }</small></span>
+            <span><b>{ reading.sign(value) }</b>{ " " }<small class={spoken.then_some("vh")} lang={reading.settings.lang_of(reading.wording(value))}>{ reading.wording(value) }</small></span>
         </td>
     }
 }
@@ -37,7 +38,7 @@ fn cell(reading: &Reading<'_>, shown: &Shown<'_>, axis: &Axis, rich: bool) -> Ht
 fn head(reading: &Reading<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <th scope="col">
-            { shown.name.clone() }
+            { said(reading.settings, &shown.name, html! { { shown.name.clone() } }) }
             if let Some(note) = reading.column_note(shown) { <br />{ reading.words.bracketed(&note) } }
         </th>
     }
@@ -119,10 +120,10 @@ pub(crate) fn phrases(reading: &Reading<'_>, axis: &Axis) -> Html {
         }
     }
     if parts.is_empty() {
-        return html! { { rest } };
+        return said(reading.settings, rest, html! { { rest } });
     }
     parts.push(html! { { rest } });
-    html! { { parts } }
+    said(reading.settings, &axis.label, html! { { parts } })
 }
 
 fn percent(fraction: f64) -> String {

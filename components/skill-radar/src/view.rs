@@ -424,7 +424,7 @@ impl Component for SkillRadar {
             sent: Series::default(),
             etag: None,
             task: None,
-            size: guess(),
+            size: guess(props.host.width()),
             sizer: Sizer::new(stage.clone(), link.callback(Message::Size)),
             stage,
             pad: NodeRef::default(),
@@ -686,11 +686,8 @@ impl SkillRadar {
             views.insert(0, link(ViewKind::Radar, words.radar()));
         }
         let subtitle = if props.options.editable { words.form_intro() } else { document.framework.title.as_str() };
-        let subtitle = if subtitle.is_empty() {
-            Html::default()
-        } else {
-            html! { { subtitle } }
-        };
+        let subtitle =
+            if subtitle.is_empty() { Html::default() } else { view::said(settings, subtitle, html! { { subtitle } }) };
         let on_view = self.on_act.reform(Act::View);
         let shows_views = has_values && !props.options.editable;
         let heading = head(

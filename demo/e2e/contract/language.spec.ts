@@ -11,8 +11,11 @@ const NO_DATA = {
   en: 'This page does not say which data to show. Please tell the people who run it.',
 };
 
+/** It speaks the language, and says so to whoever reads it aloud. */
 async function expectLanguage(page: Page, tag: string, language: keyof typeof NO_DATA) {
-  await expect(page.locator(tag).getByText(NO_DATA[language])).toBeVisible();
+  const sentence = page.locator(tag).getByText(NO_DATA[language]);
+  await expect(sentence).toBeVisible();
+  expect(await sentence.evaluate((node) => node.closest('[lang]')?.getAttribute('lang'))).toBe(language.slice(0, 2));
 }
 
 for (const { tagName: tag, ...widget } of widgets) {
@@ -54,6 +57,33 @@ for (const { tagName: tag, ...widget } of widgets) {
       await expectLanguage(page, tag, 'ja');
       await page.locator(tag).evaluate((node: HTMLElement) => (node.lang = 'en'));
       await expectLanguage(page, tag, 'en');
+    });
+
+    test('follows what surrounds it when that changes: an ancestor, the body, a new body, the host of its tree', async ({ page }) => {
+      await open(page, `<section lang="ja">${element(tag)}</section>`);
+      await expectLanguage(page, tag, 'ja');
+      await page.locator('section').evaluate((node: HTMLElement) => (node.lang = 'en'));
+      await expectLanguage(page, tag, 'en');
+      await page.evaluate(() => (document.querySelector('section')!.removeAttribute('lang'), (document.body.lang = 'ja-simple')));
+      await expectLanguage(page, tag, 'ja-simple');
+      await page.evaluate((tag) => {
+        const body = document.createElement('body');
+        body.append(document.createElement(tag));
+        document.body.replaceWith(body);
+      }, tag);
+      await expectLanguage(page, tag, 'ja');
+      await page.evaluate(() => (document.body.dataset['translate'] = 'en'));
+      await expectLanguage(page, tag, 'en');
+      await page.evaluate((tag) => {
+        const host = document.createElement('div');
+        host.id = 'host';
+        host.attachShadow({ mode: 'open' }).append(document.createElement(tag));
+        document.body.replaceChildren(host);
+        host.lang = 'ja';
+      }, tag);
+      await expectLanguage(page, tag, 'ja');
+      await page.evaluate(() => (document.getElementById('host')!.lang = 'ja-simple'));
+      await expectLanguage(page, tag, 'ja-simple');
     });
 
     test('speaks Japanese where the page is in a language it does not know', async ({ page }) => {

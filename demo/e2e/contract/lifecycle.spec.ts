@@ -100,6 +100,7 @@ for (const widget of widgets) {
 
     test('stands twice on a page without one disturbing the other', async ({ page }) => {
       const heard = await listen(page);
+      await page.setViewportSize({ width: 1280, height: 4_000 }); // both in view
       await open(page, element(tag, { id: 'a', ...ready(widget) }) + element(tag, { id: 'b', ...ready(widget) }));
       const [a, b] = [page.locator('#a'), page.locator('#b')];
       await Promise.all([settled(a), settled(b)]);

@@ -13,6 +13,10 @@ const looked = (page: import('@playwright/test').Page, selector: string) =>
     (node) => new Promise<void>((done) => new IntersectionObserver((_, observer) => (observer.disconnect(), done()), { rootMargin: '500px' }).observe(node)),
   );
 
+/** A list as long as a page of it is in earnest; the others' documents are as long as ever. */
+const FIELDS = ['infant-care', 'early-education', 'special-needs', 'food-allergy', 'health-safety', 'family-support', 'management', 'practice'];
+const COURSES = Array.from({ length: 40 }, (_, at) => ({ id: `c-${at}`, title: `見本の研修 ${at}`, summary: '保育の場で すぐに使える 見本です。', field: FIELDS[at % 8], level: ['novice', 'mid', 'leader', 'manager'][at % 4], format: ['on-demand', 'live', 'in-person'][at % 3], durationMinutes: 15 + at }));
+
 for (const widget of widgets) {
   const { tagName: tag } = widget;
 
@@ -72,6 +76,54 @@ for (const widget of widgets) {
       expect(watch.foreign.every((url) => widget.path.test(new URL(url).pathname) && !url.includes('secret'))).toBe(true);
       expect(asked.filter((headers) => headers['cookie'])).toEqual([]);
       expect(new Set(watch.requests.map((path) => path.split('/')[1])), `of ${baseURL} only the page and its module`).toEqual(new Set(['spec', 'dist']));
+    });
+
+    // From its definition on the shell keeps the place; before that only the page's own styles can.
+    for (const [from, styles] of [
+      ['its definition on', ''],
+      ['the first paint on', '@import "/dist/hoiku-widgets.css";'],
+    ] as const) {
+      for (const [width, height] of [[412, 823], [1280, 900]] as const) {
+        test(`nothing below it moves from ${from} (${width} × ${height})`, async ({ page }) => {
+          await page.setViewportSize({ width, height });
+          const late = (path: string, ms: number) => page.route(`**${path}`, async (route) => (await new Promise((go) => setTimeout(go, ms)), route.fallback()));
+          await page.route('**/spec/site.css', (route) => route.fulfill({ contentType: 'text/css', body: styles }));
+          await late('/dist/hoiku-widgets.js', 300);
+          await late(WASM, 600);
+          await page.addInitScript(
+            ([tag, sinceDefinition]) => {
+              const seen = { shifts: [] as [number, number][], from: 0 };
+              Object.assign(window, { seen });
+              new PerformanceObserver((list) => list.getEntries().forEach((entry: any) => seen.shifts.push([entry.startTime, entry.value]))).observe({ type: 'layout-shift', buffered: true });
+              // The frame in which the place is taken is still the page's.
+              if (sinceDefinition) customElements.whenDefined(tag).then(() => requestAnimationFrame(() => requestAnimationFrame((now) => (seen.from = now))));
+            },
+            [tag, !styles] as const,
+          );
+          const data = 'items' in widget.document ? { items: COURSES } : widget.document;
+          const below = '<p>この文は、部品の下にあります。</p>'.repeat(12);
+          await open(page, element(tag, { attributes: widget.given, data, content: '<p>電話 000-000-0000</p>' }) + below, { head: '<link rel="stylesheet" href="/spec/site.css">' });
+          await settled(page.locator(tag));
+          await page.waitForTimeout(300); // entries come after the frame they tell of
+          const { shifts, from: begin } = await page.evaluate(() => (window as any).seen as { shifts: [number, number][]; from: number });
+          expect(shifts.filter(([time]) => time >= begin).reduce((sum, [, shift]) => sum + shift, 0)).toBeLessThanOrEqual(0.05);
+        });
+      }
+    }
+
+    test('the page says how much place is kept, and what cannot be shown keeps none', async ({ page, watch }) => {
+      watch.expectConsole(/Failed to load resource|ERR_FAILED/);
+      let release = () => {};
+      const held = new Promise<void>((resolve) => (release = resolve));
+      await page.route(`**${WASM}`, async (route) => (await held, route.abort()));
+      await page.route('**/spec/place.css', (route) => route.fulfill({ contentType: 'text/css', body: `${tag} { --hoiku-reserve: 300px }` }));
+      await open(page, element(tag, { ...ready(widget), content: '<p>電話 000-000-0000</p>' }), { head: '<link rel="stylesheet" href="/spec/place.css">' });
+      const el = page.locator(tag);
+      await page.evaluate((tag) => customElements.whenDefined(tag).then(() => {}), tag);
+      await expect.poll(() => el.evaluate((node: HTMLElement) => node.offsetHeight)).toBe(300);
+      release();
+      await settled(el, 'failed');
+      expect(await el.evaluate((node: HTMLElement) => node.offsetHeight)).toBeLessThan(100);
     });
 
     test("asks for the author's document while the module is on its way, and once", async ({ page, watch }) => {

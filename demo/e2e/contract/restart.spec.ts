@@ -63,6 +63,7 @@ for (const widget of widgets) {
 
 test('a panic brings back every element of the page', async ({ page }) => {
   const heard = await listen(page);
+  await page.setViewportSize({ width: 1280, height: 6_000 }); // all of them in view
   await open(page, widgets.map((widget) => element(widget.tagName, ready(widget))).join(''));
   for (const { tagName } of widgets) await settled(page.locator(tagName));
   await drill(page);

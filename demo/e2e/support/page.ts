@@ -130,8 +130,25 @@ export const drill = (page: Page) =>
     }
   });
 
-/** No sideways scroll of the page, and nothing of the element beyond the viewport, except in regions that scroll by themselves. */
+/** What lies beyond the viewport's sides: boxes and texts, those of drawings too. Regions that scroll or clip by themselves may hold more. */
+export const beyond = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    const found: string[] = [];
+    const look = (node: Element) => {
+      const style = getComputedStyle(node);
+      if (node.matches('.vh') || !node.checkVisibility({ visibilityProperty: true })) return;
+      const { left, right, width: wide, height } = node.getBoundingClientRect();
+      if (wide > 1 && height > 1 && (left < -0.5 || right > width + 0.5)) found.push(`${node.localName}.${node.getAttribute('class') ?? ''} “${node.textContent!.trim().slice(0, 12)}” from ${left.toFixed(1)} to ${right.toFixed(1)} of ${width}`);
+      if (style.overflowX === 'visible') for (const child of (node.shadowRoot ?? node).children) look(child);
+    };
+    look(document.body);
+    return found;
+  });
+
+/** No sideways scroll of the page, and nothing of it beyond the viewport, except in regions that scroll by themselves. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   const { scroll, client } = await page.evaluate(() => ({ scroll: document.documentElement.scrollWidth, client: document.documentElement.clientWidth }));
-  expect(scroll, 'no sideways scroll').toBeLessThanOrEqual(client);
+  expect.soft(scroll, 'no sideways scroll').toBeLessThanOrEqual(client);
+  expect(await beyond(page), 'beyond the viewport').toEqual([]);
 }

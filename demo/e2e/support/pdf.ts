@@ -7,6 +7,8 @@ export interface PdfPage {
   width: number;
   height: number;
   text: string;
+  /** What it is painted with, in the order of painting: red, green and blue from 0 to 1. */
+  colours: string[];
 }
 
 /** The pages of a PDF as Chromium writes them: objects one by one, fonts with a table of what their glyphs say. */
@@ -59,6 +61,6 @@ export function pagesOf(bytes: Buffer): PdfPage[] {
     }
     const [width, height] = [right! - left!, top! - bottom!];
     // Fonts name some characters by their radicals.
-    return { across: width > height, width, height, text: text.normalize('NFKC') };
+    return { across: width > height, width, height, text: text.normalize('NFKC'), colours: [...content.matchAll(/([\d.]+ [\d.]+ [\d.]+) rg/g)].map(({ 1: colour }) => colour!) };
   });
 }

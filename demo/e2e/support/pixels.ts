@@ -5,8 +5,8 @@ import type { Locator, Page } from '@playwright/test';
 interface Place {
   what: string;
   box: [left: number, top: number, width: number, height: number];
-  /** Text and edges are told from the ground by the picture; a line's own colour is known. */
-  kind: 'text' | 'edge' | 'line';
+  /** Texts, edges and rings are told from the ground by the picture; a line's own colour is known. */
+  kind: 'text' | 'edge' | 'ring' | 'line';
   ink?: string;
   least: number;
 }
@@ -14,14 +14,21 @@ interface Place {
 const TEXT = 4.5;
 const SHAPE = 3;
 
-/** Where the host's shadow tree shows text, where controls end, and which colours the series of a chart have. */
+/** What says by its edge, or by a ring in or around it, that it is chosen. */
+const CHOSEN = '[aria-selected="true"], [aria-current], [aria-pressed="true"], .chip, .em :is(.m, .cellv), .opt.on';
+/** Cells that say something without a text of their own: by dashes, or by a letter the style sheet writes. */
+const SIGNS = '.cellv:is(.unknown, .fut, .off, .few, .low)';
+
+/** Where the host's shadow tree shows text, where controls end and what is chosen, and which colours the series of a chart have. */
 const places = (host: Locator) =>
   host.evaluate(
-    (host, [TEXT, SHAPE]) => {
+    (host, { TEXT, SHAPE, CHOSEN, SIGNS }) => {
       const root = host.shadowRoot!;
       const found: Place[] = [];
       const name = (node: Element) => `${node.localName}.${node.getAttribute('class') ?? ''}`;
-      const isSeen = (node: Element) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !node.closest('.vh, [disabled], [aria-disabled="true"], option');
+      /** For those who listen alone: a style sheet may hide so what it shows at another width. */
+      const isClipped = (node: Element | null): boolean => node !== null && (getComputedStyle(node).clipPath !== 'none' || isClipped(node.parentElement));
+      const isSeen = (node: Element) => node.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && !node.closest('[disabled], [aria-disabled="true"], option') && !isClipped(node);
       /** Not scrolled out of its region, not covered. */
       const isOnTop = (node: Element, { left, top, width, height }: DOMRect) => {
         const hit = root.elementFromPoint(left + width / 2, top + height / 2);
@@ -36,20 +43,26 @@ const places = (host: Locator) =>
         range.selectNodeContents(node);
         for (const rect of range.getClientRects()) {
           if (rect.width < 4 || rect.height < 4 || !isOnTop(parent, rect)) continue;
-          found.push({ what: `${name(parent)} “${node.textContent!.trim().slice(0, 20)}”`, box: box(rect), kind: 'text', least: TEXT! });
+          found.push({ what: `${name(parent)} “${node.textContent!.trim().slice(0, 20)}”`, box: box(rect), kind: 'text', least: TEXT });
         }
       }
       for (const control of root.querySelectorAll('input, select, textarea')) {
         const rect = control.getBoundingClientRect();
-        if (isSeen(control) && rect.width > 4 && isOnTop(control, rect)) found.push({ what: name(control), box: box(rect), kind: 'edge', least: SHAPE! });
+        if (isSeen(control) && rect.width > 4 && isOnTop(control, rect)) found.push({ what: name(control), box: box(rect), kind: 'edge', least: SHAPE });
+      }
+      for (const [selector, kind] of [[CHOSEN, 'ring'], [SIGNS, 'text']] as const) {
+        for (const node of root.querySelectorAll(selector)) {
+          const rect = node.getBoundingClientRect();
+          if (isSeen(node) && rect.width > 4 && rect.height > 4 && isOnTop(node, rect)) found.push({ what: `${name(node)} (${kind})`, box: box(rect), kind, least: SHAPE });
+        }
       }
       for (const line of root.querySelectorAll('svg .ser')) {
         const { stroke } = getComputedStyle(line);
-        if (isSeen(line) && stroke !== 'none') found.push({ what: name(line), box: box(line.closest('svg')!.getBoundingClientRect()), kind: 'line', ink: stroke, least: SHAPE! });
+        if (isSeen(line) && stroke !== 'none') found.push({ what: name(line), box: box(line.closest('svg')!.getBoundingClientRect()), kind: 'line', ink: stroke, least: SHAPE });
       }
       return found;
     },
-    [TEXT, SHAPE],
+    { TEXT, SHAPE, CHOSEN, SIGNS },
   );
 
 /** Each place whose painted contrast is too low. The window grows to hold the whole page: nothing is out of the picture. */
@@ -97,9 +110,10 @@ export async function poorContrast(page: Page, host: Locator): Promise<string[]>
         };
         const grown = ([left, top, width, height]: number[], by: number) => [left! - by, top! - by, width! + 2 * by, height! + 2 * by];
         return wanted.flatMap(({ what, box, kind, ink, least }) => {
-          const inside = colours(box, kind === 'edge' ? 3 : Infinity);
+          // A ring may lie outside of what it is around.
+          const inside = kind === 'ring' ? colours(grown(box, 6), 10) : colours(box, kind === 'edge' ? 3 : Infinity);
           if (inside.size === 0) return [];
-          const ground = kind === 'edge' ? most(colours(grown(box, 2), 2)) : most(inside);
+          const ground = kind === 'edge' || kind === 'ring' ? most(colours(grown(box, kind === 'ring' ? 8 : 2), 2)) : most(inside);
           const other = kind === 'line' ? painted(ink!) : farthest(ground, inside);
           const ratio = contrast(ground, other);
           return ratio < least ? [`${what}: ${hex(other)} on ${hex(ground)} is ${ratio.toFixed(2)}, not ${least}`] : [];

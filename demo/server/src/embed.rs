@@ -9,6 +9,8 @@ use axum::response::{IntoResponse, Response};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use hoiku_domain::Language;
+
 use crate::http::params::Params;
 use crate::problem::{Kind, Problem};
 use crate::site::Site;
@@ -19,7 +21,6 @@ pub const SANDBOX: &str = "allow-scripts allow-popups allow-popups-to-escape-san
 pub const POLICY: HeaderValue = HeaderValue::from_static("frame-ancestors *");
 const WIDTH: u32 = 800;
 const HEIGHT: u32 = 600;
-const SMALLEST: u32 = 200;
 const COMPONENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// An oEmbed answer of type `rich`.
@@ -50,12 +51,11 @@ pub async fn oembed(State(site): State<Site>, headers: HeaderMap, uri: Uri) -> R
     let (path, query) = inside.map(|inside| inside.split_once('?').unwrap_or((inside, ""))).unwrap_or_default();
     let page = if is_page(path) { site.page(path).await } else { None };
     let page = page.ok_or_else(|| Problem::not_found("このURLの埋め込みページ"))?;
-    let title = match Params::parse(Some(query))?.one("title")? {
-        Some(title) if !title.trim().is_empty() => title.to_owned(),
-        _ => title(&page).to_owned(),
-    };
-    let width = size(params.one("maxwidth")?, WIDTH).ok_or_else(|| bad("maxwidth には整数を書いてください。"))?;
-    let height = size(params.one("maxheight")?, HEIGHT).ok_or_else(|| bad("maxheight には整数を書いてください。"))?;
+    let title = title(&page, Some(query))?;
+    let width =
+        size(params.one("maxwidth")?, WIDTH).ok_or_else(|| bad("maxwidth には1以上の整数を書いてください。"))?;
+    let height =
+        size(params.one("maxheight")?, HEIGHT).ok_or_else(|| bad("maxheight には1以上の整数を書いてください。"))?;
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{width}\" height=\"{height}\" frameborder=\"0\" sandbox=\"{SANDBOX}\"></iframe>",
         escaped(url),
@@ -92,7 +92,8 @@ pub fn with_discovery(page: &[u8], headers: &HeaderMap, uri: &Uri) -> Vec<u8> {
     let link = format!(
         "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"{}/oembed?url={url}&amp;format=json\" title=\"{}\">\n</head>",
         escaped(&base),
-        escaped(title(&page))
+        // An address that names a title twice has none that could be told.
+        escaped(&title(&page, uri.query()).unwrap_or_default())
     );
     page.replacen("</head>", &link, 1).into_bytes()
 }
@@ -105,15 +106,25 @@ fn base(headers: &HeaderMap) -> String {
     format!("{scheme}://{}", text("host"))
 }
 
-/// The text of the page's `<title>`.
-fn title(page: &str) -> &str {
+/// What the page of an address is called: as the address says, else as the page says in the language it will have.
+fn title(page: &str, query: Option<&str>) -> Result<String, Problem> {
+    let params = Params::parse(query)?;
+    if let Some(title) = params.one("title")?.map(str::trim).filter(|title| !title.is_empty()) {
+        return Ok(title.to_owned());
+    }
+    let language: Language = params.one("lang")?.and_then(|tag| tag.parse().ok()).unwrap_or_default();
     let after = page.split_once("<title").and_then(|(_, rest)| rest.split_once('>'));
-    after.and_then(|(_, rest)| rest.split_once("</title>")).map_or("", |(title, _)| title)
+    let (attributes, text) =
+        after.map(|(attributes, rest)| (attributes, rest.split_once("</title>"))).unwrap_or_default();
+    let japanese = text.map_or("", |(text, _)| text);
+    let english = attributes.split_once("data-en=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(text, _)| text);
+    let title = if language.is_japanese() { japanese } else { english.unwrap_or(japanese) };
+    Ok(title.replace("&lt;", "<").replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
-/// The wanted size within what the consumer takes; `None` where that is no number.
+/// The wanted size within what the consumer takes, however little that is; `None` where it is no number of pixels.
 fn size(most: Option<&str>, wanted: u32) -> Option<u32> {
-    most.map_or(Some(wanted), |most| most.parse().ok().map(|most: u32| wanted.min(most).max(SMALLEST)))
+    most.map_or(Some(wanted), |most| most.parse().ok().filter(|most| *most > 0).map(|most: u32| wanted.min(most)))
 }
 
 fn escaped(text: &str) -> String {
@@ -138,17 +149,29 @@ mod tests {
     #[test]
     fn the_discovery_link_names_the_whole_address() {
         let headers = HeaderMap::from_iter([(header::HOST, HeaderValue::from_static("w.example.jp"))]);
-        let uri = Uri::from_static("/embed/course-list?title=a%20b&page=2");
-        let page = with_discovery(b"<head><title data-en=\"T\">\xe9\xa1\x8c</title></head>", &headers, &uri);
-        let page = String::from_utf8(page).unwrap();
-        assert!(page.contains("href=\"http://w.example.jp/oembed?url=http%3A%2F%2Fw.example.jp%2Fembed%2Fcourse-list%3Ftitle%3Da%2520b%26page%3D2&amp;format=json\" title=\"題\""), "{page}");
+        let found = |uri: &'static str| {
+            let page = b"<head><title data-en=\"T &amp; x\">\xe9\xa1\x8c</title></head>";
+            String::from_utf8(with_discovery(page, &headers, &Uri::from_static(uri))).unwrap()
+        };
+        let page = found("/embed/course-list?title=a%20b&page=2");
+        assert!(page.contains("href=\"http://w.example.jp/oembed?url=http%3A%2F%2Fw.example.jp%2Fembed%2Fcourse-list%3Ftitle%3Da%2520b%26page%3D2&amp;format=json\" title=\"a b\""), "{page}");
+        for (uri, title) in [
+            ("/embed/course-list", "題"),
+            ("/embed/course-list?lang=ja-simple", "題"),
+            ("/embed/course-list?lang=pt-BR", "題"),
+            ("/embed/course-list?lang=en-GB&title=%20", "T &amp; x"),
+        ] {
+            assert!(found(uri).contains(&format!("format=json\" title=\"{title}\"")), "{uri}: {}", found(uri));
+        }
     }
 
     #[test]
     fn sizes_stay_within_what_is_taken() {
         assert_eq!(size(None, 600), Some(600));
         assert_eq!(size(Some("500"), 600), Some(500));
-        assert_eq!(size(Some("10"), 600), Some(SMALLEST));
-        assert_eq!(size(Some("wide"), 600), None);
+        assert_eq!(size(Some("10"), 600), Some(10));
+        for nothing in ["wide", "0", "-1", ""] {
+            assert_eq!(size(Some(nothing), 600), None, "{nothing}");
+        }
     }
 }

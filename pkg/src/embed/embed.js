@@ -18,11 +18,15 @@ for (const [name, value] of query) {
   if (attributes.has(name)) element.setAttribute(name, value);
   else if (/^--hoiku-[a-z0-9-]+$/.test(name) && HARMLESS.test(value)) element.style.setProperty(name, value);
 }
-html.lang = query.get("lang") || "ja";
+/** What the widgets speak for a tag: the rule of `Language` in the domain crate. */
+const tag = (query.get("lang") ?? "").trim().toLowerCase();
+const language = /^ja-(x-)?simple$|^ja-easy$/.test(tag) ? "ja-simple" : /^en(?![^-_])/.test(tag) ? "en" : "ja";
+// No screen reader has a voice by the name of ja-simple.
+html.lang = language.slice(0, 2);
 const scheme = query.get("color-scheme");
 if (scheme === "light" || scheme === "dark") html.style.colorScheme = scheme;
 const title = document.querySelector("title");
-document.title = query.get("title") || (/^ja\b/.test(html.lang) ? title.textContent : title.dataset.en);
+document.title = query.get("title")?.trim() || (language === "en" ? title.dataset.en : title.textContent);
 
 // ── What the host page hears ───────────────────────────────────────────────────────────────────────
 
@@ -48,8 +52,20 @@ function watchHeight() {
   heights.observe(document.body);
 }
 
-for (const name of ["hoiku-ready", "hoiku-error"]) element.addEventListener(name, watchHeight, { once: true });
+/** Browsers put off the observer of a frame that is not in view, so whatever else shows that the content may be
+    another one tells its height as well: at once, and when the view has followed. */
+function tellAnew() {
+  watchHeight();
+  tellHeight();
+  setTimeout(tellHeight);
+}
+
+for (const name of ["hoiku-ready", "hoiku-error"]) element.addEventListener(name, tellAnew);
+element.addEventListener("hoiku-change", () => heights && tellAnew());
 setTimeout(watchHeight, PATIENCE_MS);
+// Whether the frame waits until it is near is the host page's choice (loading="lazy"); once it is loaded, its height
+// shall be known before anybody scrolls to it.
+element.refresh?.();
 
 // A host page whose script came after the first message asks again.
 addEventListener("message", ({ data, source }) => {
@@ -70,13 +86,25 @@ addEventListener("click", (event) => {
   else if (clicked?.type === "submit" && clicked.form && origin === "null") submit(event, clicked);
 });
 
-/** Opens a link beside the host page. Where the sandbox forbids that, the link opens in the frame. */
+const NO_LINKS = {
+  ja: "この枠の中からは開けません。次のアドレスを写して開いてください。",
+  "ja-simple": "この 枠から ひらくことが できません。下の アドレスを コピーして ひらいて ください。",
+  en: "This frame may not open links. Copy the address to open it.",
+};
+let note;
+
+/** Opens a link beside the host page, never in the frame: the host page could not tell another page's messages from
+    ours. Where the sandbox forbids that, the address is there to be copied. */
 function leave(event, { href, target, download }) {
-  if (!/^https?:/.test(href) || target || download || href.split("#")[0] === location.href.split("#")[0]) return;
-  const tab = open(href);
-  if (!tab) return secret && tell({ message: "link", value: href, secret });
-  tab.opener = null;
+  if (!isFramed || !/^https?:/.test(href) || target || download || href.split("#")[0] === location.href.split("#")[0]) return;
   event.preventDefault();
+  const tab = open(href);
+  if (tab) return (tab.opener = null);
+  if (secret) tell({ message: "link", value: href, secret });
+  if (!note) document.body.append((note = document.createElement("p")));
+  note.setAttribute("role", "status");
+  note.textContent = `${NO_LINKS[language]} ${href}`;
+  note.scrollIntoView({ block: "nearest" });
 }
 
 /** A sandbox without allow-forms drops a form before its own script hears of it. */

@@ -31,7 +31,7 @@ pub(super) fn legend(shown: &Shown, state: &State, sums: &Sums, on_press: &Callb
         let n = if people { grouped(*n) } else { words.amount(*n, false) };
         Some(html! {
             <button type="button" class={Shown::look(code)} aria-pressed={if pressed { "true" } else { "false" }} {onclick}>
-                { mark(code) }<span>{ code.label.clone() }</span>{ " " }<span class="n">{ n }</span>
+                { mark(code) }<span lang={shown.settings.lang_of(&code.label)}>{ code.label.clone() }</span>{ " " }<span class="n">{ n }</span>
             </button>
         })
     };

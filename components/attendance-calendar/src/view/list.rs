@@ -8,6 +8,7 @@ use hoiku_domain::CivilDate;
 use hoiku_domain::attendance::totals::{Level, level};
 use hoiku_domain::date::WeekStart;
 use hoiku_domain::era::weekday_short;
+use hoiku_kit::view::said;
 use hoiku_kit::{classes, html};
 use yew::prelude::*;
 
@@ -50,9 +51,9 @@ fn record(shown: &Shown, date: CivilDate) -> (String, Html) {
     let remarks = remarks(day);
     let body = html! {
         <>
-            <span class="stt">if let Some(code) = code { { mark(code) }{ breakable(&code.label) } } else { { words.no_record() } }</span>
+            <span class="stt">if let Some(code) = code { { mark(code) }{ said(&shown.settings, &code.label, breakable(&code.label)) } } else { { words.no_record() } }</span>
             <span class="tt">{ times(words.planned(), planned) }{ times(words.actual(), day.actual) }{ times(words.billable(), day.billable) }</span>
-            if !remarks.is_empty() { <span class="tt rem">for text in remarks.iter() { <span>{ (*text).to_owned() }</span> }</span> }
+            if !remarks.is_empty() { <span class="tt rem">for text in remarks.iter() { <span lang={shown.settings.lang_of(text)}>{ (*text).to_owned() }</span> }</span> }
         </>
     };
     (code.map(Shown::look).unwrap_or_default(), body)

@@ -58,9 +58,9 @@ fn record(shown: &Shown, row: usize, date: CivilDate) -> Html {
     let code = shown.ledger.code_of(day);
     html! {
         <>
-            if let Some(code) = code { <p class={classes!("big", Shown::look(code))}>{ mark(code) }<b>{ code.label.clone() }</b></p> }
+            if let Some(code) = code { <p class={classes!("big", Shown::look(code))}>{ mark(code) }<b lang={shown.settings.lang_of(&code.label)}>{ code.label.clone() }</b></p> }
             { times(words, day) }
-            for text in remarks(day).into_iter() { <p>{ text.to_owned() }</p> }
+            for text in remarks(day).into_iter() { <p lang={shown.settings.lang_of(text)}>{ text.to_owned() }</p> }
             if day.actual.is_some() || day.billable.is_some() { <p class="s sub">{ shown.rounding(day.actual.filter(|actual| day.billable.is_some_and(|charged| charged != *actual))) }</p> }
         </>
     }
@@ -104,7 +104,7 @@ fn counts(shown: &Shown, date: CivilDate) -> Html {
     let shows = !withheld && sums.scheduled > 0;
     let count = |(at, n): (usize, &u32)| {
         let code = &shown.ledger.codes[at];
-        (*n > 0).then(|| html! { <li class={Shown::look(code)}>{ mark(code) }<span>{ code.label.clone() }</span><b>{ words.amount(*n, true) }</b></li> })
+        (*n > 0).then(|| html! { <li class={Shown::look(code)}>{ mark(code) }<span lang={shown.settings.lang_of(&code.label)}>{ code.label.clone() }</span><b>{ words.amount(*n, true) }</b></li> })
     };
     let numbers =
         day.map(|day| [(words.enrolled(), day.enrolled), (words.capacity(), day.capacity)]).unwrap_or_default();

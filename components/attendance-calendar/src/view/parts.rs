@@ -43,7 +43,7 @@ pub(crate) fn occasions(shown: &Shown, facts: &DayFacts<'_>, date: CivilDate) ->
     html! {
         <>
             if let Some(holiday) = facts.holiday { <span class="hol sun">{ holiday_name(shown, holiday) }</span> }
-            for label in facts.closures.iter().chain(&facts.events) { <span class="hol">{ breakable(label) }</span> }
+            for label in facts.closures.iter().chain(&facts.events) { <span class="hol" lang={shown.settings.lang_of(label)}>{ breakable(label) }</span> }
             if date == shown.settings.today { <span class="hol">{ shown.words().today() }</span> }
         </>
     }

@@ -382,7 +382,7 @@ struct Spot {
 
 fn gaps_for(layout: &Layout, line: &Line<'_>, lines: &[&Line<'_>], name: &str) -> Vec<Spot> {
     let (n, font) = (layout.directions.len(), layout.font);
-    let (wide, high) = (width(name) * font, LEADING * font);
+    let (wide, high) = (width(name, layout.spacing) * font, LEADING * font);
     let edge = |values: &[Option<f64>], at: usize| {
         let next = (at + 1) % n;
         Some(layout.at(at, values[at]?).middle(layout.at(next, values[next]?)))
@@ -469,7 +469,7 @@ mod tests {
     fn square(n: usize) -> Layout {
         let labels: Vec<String> = (0..n).map(|at| format!("分野{at}")).collect();
         let captions: Vec<Caption<'_>> = labels.iter().map(|label| Caption { label, note: None }).collect();
-        layout(&captions, 700.0, 16.0, f64::sin).unwrap()
+        layout(&captions, 700.0, 16.0, 0.0, f64::sin).unwrap()
     }
 
     fn line(role: Role, values: &[Option<f64>]) -> Line<'static> {

@@ -36,6 +36,8 @@ pub struct Layout {
     pub height: f64,
     /// The size of the text, in pixels.
     pub font: f64,
+    /// How far its letters are set apart, in em.
+    pub spacing: f64,
     /// Where all values would be none.
     pub center: Point,
     /// From there to a tip, in pixels.
@@ -75,21 +77,23 @@ const FARTHEST: f64 = 1.6;
 /// The widths names are tried at, in em; narrow ones only where the figure gets larger for it.
 const WIDTHS: [f64; 11] = [15.0, 12.0, 10.0, 8.5, 7.5, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0];
 
-/// Lays out a radar of a width, with text of a size (both in pixels): as large as the names allow, or
+/// Lays out a radar of a width, with text of a size (both in pixels) whose letters are set apart (in em, not less than
+/// nothing: a page or a reader may want them so): as large as the names allow, or
 /// with numbers where they leave less than [`SMALLEST_RADIUS`]. `None` where there are fewer than
 /// [`FEWEST_AXES`], or so many that not even the numbers find room.
 #[must_use]
-pub fn layout(captions: &[Caption<'_>], width: f64, font: f64, sine: fn(f64) -> f64) -> Option<Layout> {
+pub fn layout(captions: &[Caption<'_>], width: f64, font: f64, spacing: f64, sine: fn(f64) -> f64) -> Option<Layout> {
     if captions.len() < FEWEST_AXES {
         return None;
     }
-    let frame = Frame { directions: directions(captions.len(), sine), width, font };
+    let frame = Frame { directions: directions(captions.len(), sine), width, font, spacing };
     let greatest = (GREATEST_RADIUS[usize::from(captions.len() > 10)] * font).min(width * 0.42);
     // Wider names first: fewer lines read better where the radius is the same.
     let level: Vec<bool> = frame.directions.iter().map(|direction| direction.x.abs() > 0.9).collect();
-    let names = WIDTHS.iter().flat_map(|&max| [blocks(captions, max, &[]), blocks(captions, max, &level)]);
+    let names =
+        WIDTHS.iter().flat_map(|&max| [blocks(captions, max, spacing, &[]), blocks(captions, max, spacing, &level)]);
     let names: Vec<Vec<Block>> = names.flatten().collect();
-    let number = |number: usize| Block::new(vec![number.to_string()], Vec::new());
+    let number = |number: usize| Block::new(vec![number.to_string()], Vec::new(), spacing);
     let numbers = [(1..=captions.len()).map(number).collect()];
     let largest = |choices: &[Vec<Block>], gap: f64, numbered: bool| {
         let mut radius = greatest;
@@ -119,8 +123,8 @@ struct Block {
 
 impl Block {
     #[allow(clippy::cast_precision_loss, reason = "a few lines")]
-    fn new(lines: Vec<String>, note: Vec<String>) -> Self {
-        let widest = lines.iter().chain(&note).map(|line| width(line)).fold(0.0, f64::max);
+    fn new(lines: Vec<String>, note: Vec<String>, spacing: f64) -> Self {
+        let widest = lines.iter().chain(&note).map(|line| width(line, spacing)).fold(0.0, f64::max);
         let height = (lines.len() + note.len()) as f64 * LEADING;
         Self { lines, note, width: widest, height }
     }
@@ -128,18 +132,19 @@ impl Block {
 
 /// All captions within a width, or `None` where one does not fit. Those marked in `narrow` are made as
 /// narrow as whole words allow: beside a level axis every em counts. Words are only cut at generous widths.
-fn blocks(captions: &[Caption<'_>], max: f64, narrow: &[bool]) -> Option<Vec<Block>> {
+fn blocks(captions: &[Caption<'_>], max: f64, spacing: f64, narrow: &[bool]) -> Option<Vec<Block>> {
     let block = |(at, caption): (usize, &Caption<'_>)| {
         let narrowest = WIDTHS.iter().rev().filter(|_| narrow.get(at).copied().unwrap_or_default());
         let narrowest = narrowest.filter(|width| **width < max);
-        let whole = narrowest.filter_map(|width| wrap(caption.label, *width)).find(|wrapped| !wrapped.cuts_word);
+        let whole =
+            narrowest.filter_map(|width| wrap(caption.label, *width, spacing)).find(|wrapped| !wrapped.cuts_word);
         let Wrapped { lines, .. } =
-            whole.or_else(|| wrap(caption.label, max).filter(|wrapped| !wrapped.cuts_word || max >= 7.5))?;
-        let mut block = Block::new(lines, Vec::new());
+            whole.or_else(|| wrap(caption.label, max, spacing).filter(|wrapped| !wrapped.cuts_word || max >= 7.5))?;
+        let mut block = Block::new(lines, Vec::new(), spacing);
         if let Some(note) = caption.note {
             // No wider than the name, if that can be.
-            let note = wrap(note, block.width.clamp(3.0, max)).or_else(|| wrap(note, max))?;
-            block = Block::new(block.lines, note.lines);
+            let note = wrap(note, block.width.clamp(3.0, max), spacing).or_else(|| wrap(note, max, spacing))?;
+            block = Block::new(block.lines, note.lines, spacing);
         }
         Some(block)
     };
@@ -150,6 +155,7 @@ struct Frame {
     directions: Vec<Point>,
     width: f64,
     font: f64,
+    spacing: f64,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -208,6 +214,7 @@ impl Frame {
             width: self.width,
             height: center.y + below + BRIM,
             font,
+            spacing: self.spacing,
             center,
             radius,
             captions: captions.collect(),
@@ -304,14 +311,14 @@ mod tests {
     ];
 
     fn laid_out(labels: &[String], unanswered: Option<usize>, width: f64, font: f64) -> Option<Layout> {
-        noted(labels, unanswered.map(|at| (at, "未回答")), width, font)
+        noted(labels, unanswered.map(|at| (at, "未回答")), width, font, 0.0)
     }
 
-    fn noted(labels: &[String], open: Option<(usize, &str)>, width: f64, font: f64) -> Option<Layout> {
+    fn noted(labels: &[String], open: Option<(usize, &str)>, width: f64, font: f64, spacing: f64) -> Option<Layout> {
         let note = |at: usize| open.filter(|(open, _)| *open == at).map(|(_, note)| note);
         let captions: Vec<Caption<'_>> =
             labels.iter().enumerate().map(|(at, label)| Caption { label, note: note(at) }).collect();
-        layout(&captions, width, font, f64::sin)
+        layout(&captions, width, font, spacing, f64::sin)
     }
 
     /// Nothing is clipped, nothing overlaps, no name lies on the rings.
@@ -324,8 +331,12 @@ mod tests {
             if rect.distance_squared(layout.center) < layout.radius * layout.radius {
                 return Err(format!("{:?} lies on the rings", placed.lines));
             }
-            let widest =
-                placed.lines.iter().chain(&placed.note).map(|line| width(line) * layout.font).fold(0.0, f64::max);
+            let widest = placed
+                .lines
+                .iter()
+                .chain(&placed.note)
+                .map(|line| width(line, layout.spacing) * layout.font)
+                .fold(0.0, f64::max);
             if widest > rect.right - rect.left + 1e-6 {
                 return Err(format!("{:?} is wider than its place", placed.lines));
             }
@@ -351,6 +362,16 @@ mod tests {
         }
         let wide = laid_out(&owned(&EIGHT), Some(6), 660.0, 16.0).unwrap();
         assert!(wide.radius >= 180.0, "{}", wide.radius);
+    }
+
+    #[test]
+    fn s4_letters_set_apart_have_their_room() {
+        let spacious = noted(&owned(&EIGHT), Some((6, "未回答")), 320.0, 14.0, 0.14).unwrap();
+        judge(&spacious).unwrap();
+        assert!(!spacious.numbered);
+        let apart = width("障害児保育", 0.14) - width("障害児保育", 0.0);
+        assert!((apart - 5.0 * 0.14).abs() < 1e-9, "{apart}");
+        assert!((width("か\u{3099}", 0.5) - 1.5).abs() < 1e-9, "a mark is not set apart from its letter");
     }
 
     #[test]
@@ -390,8 +411,8 @@ mod tests {
             labels in proptest::collection::vec("[亜-熙]{1,6}(・[亜-熙]{1,6}|[ア-ン]{2,8}|の[亜-熙]{2,6}|（[あ-ん]{2,6}）| [a-z]{3,9}){0,3}|.{2,30}", 3..=16),
             unanswered in 0usize..16,
         ) {
-            for (width, font) in [(280.0, 14.0), (360.0, 14.0), (592.0, 16.0), (760.0, 16.0), (1200.0, 20.0)] {
-                let layout = noted(&labels, Some((unanswered, note)), width, font).expect("sixteen numbers find room");
+            for (width, font, spacing) in [(280.0, 14.0, 0.0), (280.0, 14.0, 0.14), (360.0, 14.0, 0.5), (592.0, 16.0, 0.0), (760.0, 16.0, 0.12), (1200.0, 20.0, 0.0)] {
+                let layout = noted(&labels, Some((unanswered, note)), width, font, spacing).expect("sixteen numbers find room");
                 prop_assert_eq!(judge(&layout), Ok(()));
                 prop_assert!(layout.radius >= SMALLEST_RADIUS);
             }

@@ -25,10 +25,16 @@ pub const fn char_width(c: char) -> f64 {
     }
 }
 
-/// The width of a text in em.
+/// The width of a character in em where letters are set this far apart, in em. Nothing is set closer than the estimate.
+fn spaced(c: char, spacing: f64) -> f64 {
+    let width = char_width(c);
+    if width > 0.0 { width + spacing } else { width }
+}
+
+/// The width of a text in em, its letters this far apart.
 #[must_use]
-pub fn width(text: &str) -> f64 {
-    text.chars().map(char_width).sum()
+pub fn width(text: &str, spacing: f64) -> f64 {
+    text.chars().map(|c| spaced(c, spacing)).sum()
 }
 
 /// What a break at a place costs; a phrase of the author's costs nothing.
@@ -97,13 +103,13 @@ fn is_between_words(chars: &[(usize, char)], place: usize) -> bool {
     word == place
 }
 
-fn places(text: &str) -> Vec<Place> {
+fn places(text: &str, spacing: f64) -> Vec<Place> {
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut before = 0.0;
     let mut places = Vec::new();
     for (at, pair) in chars.windows(2).enumerate() {
         let ((_, left), (byte, right)) = (pair[0], pair[1]);
-        before += char_width(left);
+        before += spaced(left, spacing);
         let joined = char_width(right) == 0.0 || left == '\u{200d}';
         if joined || NOT_FIRST.contains(right) || NOT_LAST.contains(left) || right == ' ' {
             continue;
@@ -133,22 +139,15 @@ pub struct Wrapped {
     pub cuts_word: bool,
 }
 
-impl Wrapped {
-    /// The width of the widest line, in em.
-    #[must_use]
-    pub fn width(&self) -> f64 {
-        self.lines.iter().map(|line| width(line)).fold(0.0, f64::max)
-    }
-}
-
-/// A text in lines no wider than `max` em, or `None` where that takes more than [`MOST_LINES`].
+/// A text in lines no wider than `max` em, its letters `spacing` em apart, or `None` where that takes more than
+/// [`MOST_LINES`].
 ///
 /// The breaks are the best of all: first by kind, then by an even look. A word is only cut where even
 /// `max` em hold no whole one.
 #[must_use]
-pub fn wrap(text: &str, max: f64) -> Option<Wrapped> {
+pub fn wrap(text: &str, max: f64, spacing: f64) -> Option<Wrapped> {
     let text = text.trim();
-    let whole = width(text);
+    let whole = width(text, spacing);
     if whole <= max {
         return Some(Wrapped { lines: vec![text.to_owned()], cuts_word: false });
     }
@@ -156,7 +155,7 @@ pub fn wrap(text: &str, max: f64) -> Option<Wrapped> {
     if whole > max * MOST_LINES as f64 + MOST_LINES as f64 {
         return None;
     }
-    let places = places(text);
+    let places = places(text, spacing);
     // Cost of a line: what lies left of its end, so that even lines win among equal breaks.
     let line = |from: f64, to: f64| (to - from <= max + 1e-9).then_some((max - (to - from)) * (max - (to - from)));
     let of = |kind: Break| f64::from([0u16, 60, 90, 900][kind as usize]);
@@ -217,7 +216,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn lines(text: &str, max: f64) -> String {
-        wrap(text, max).map(|wrapped| wrapped.lines.join("|")).unwrap_or_default()
+        wrap(text, max, 0.0).map(|wrapped| wrapped.lines.join("|")).unwrap_or_default()
     }
 
     #[test]
@@ -241,7 +240,7 @@ mod tests {
 
     #[test]
     fn s4_what_does_not_fit_in_three_lines_is_refused_not_clipped() {
-        assert_eq!(wrap(&"長".repeat(300), 10.0), None);
+        assert_eq!(wrap(&"長".repeat(300), 10.0, 0.0), None);
         assert_eq!(lines("スーパーマーケット", 4.0), "スー|パーマー|ケット");
     }
 
@@ -249,7 +248,7 @@ mod tests {
     fn s4_a_mark_stays_with_its_character() {
         let family = "👩\u{200d}👧\u{200d}👦".repeat(2);
         assert!(
-            wrap(&family, 3.1)
+            wrap(&family, 3.1, 0.0)
                 .unwrap()
                 .lines
                 .iter()
@@ -259,7 +258,7 @@ mod tests {
 
     #[test]
     fn s4_a_cut_word_is_recognised() {
-        let cut = |text: &str, max: f64| wrap(text, max).unwrap().cuts_word;
+        let cut = |text: &str, max: f64| wrap(text, max, 0.0).unwrap().cuts_word;
         assert!(cut("マネジメント", 4.0));
         assert!(!cut("障害児保育", 4.0));
         assert!(!cut("食育・アレルギー対応", 6.0));
@@ -267,10 +266,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn s4_lines_fit_and_hold_the_whole_text(text in "[あ-んア-ン一-十保育・（）ー、。 a-zA-Z0-9👶]{1,40}", max in 3.0f64..16.0) {
-            if let Some(Wrapped { lines, .. }) = wrap(&text, max) {
+        fn s4_lines_fit_and_hold_the_whole_text(text in "[あ-んア-ン一-十保育・（）ー、。 a-zA-Z0-9👶]{1,40}", max in 3.0f64..16.0, spacing in 0.0f64..0.6) {
+            if let Some(Wrapped { lines, .. }) = wrap(&text, max, spacing) {
                 prop_assert!(lines.len() <= MOST_LINES);
-                prop_assert!(lines.iter().all(|line| width(line) <= max + 1e-6));
+                prop_assert!(lines.iter().all(|line| width(line, spacing) <= max + 1e-6));
                 let squeezed = |text: &str| text.split_whitespace().collect::<String>();
                 prop_assert_eq!(squeezed(&lines.concat()), squeezed(&text));
                 for line in &lines[1..] {

@@ -17,6 +17,7 @@ fn table(spec: &Spec) -> Value {
         "folder": spec.folder,
         "summary": spec.summary,
         "formAssociated": spec.form_associated,
+        "reserve": spec.reserve,
         "attributes": all_of(spec).collect::<Vec<_>>(),
         "properties": properties(spec),
         "methods": COMMON_METHODS.iter().chain(spec.methods).collect::<Vec<_>>(),

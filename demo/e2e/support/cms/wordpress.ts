@@ -20,15 +20,32 @@ export function wordpressEmbed({ type, html }: { type: string; html?: string }, 
   if ((type !== 'rich' && type !== 'video') || !html) return false;
   const frame = pieces(html).find((piece): piece is Tag => typeof piece !== 'string' && piece.kind === 'start' && piece.name === 'iframe');
   if (!frame) return false;
-  const kept = frame.attributes.filter(([name]) => FRAME.has(name)).map(([name, value]) => (name === 'src' ? [name, `${value}#?secret=${secret}`] : [name, value]));
+  const kept = frame.attributes.filter(([name]) => FRAME.has(name)).map(([name, value]) => (name === 'src' ? [name, escUrl(`${value}#?secret=${secret}`)] : [name, value]));
   return `<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted" ${kept.map(([name, value]) => `${name}="${value}"`).join(' ')} data-secret="${secret}"></iframe>`;
 }
 
-/** The listener of wp-embed.js, as far as heights go: 200 to 1000 px, from the frame that has the secret. */
+/** esc_url (wp-includes/formatting.php) for display: what is no character of an address goes, brackets outside of an
+    address's host are encoded, each bare & becomes &#038; and ' becomes &#039;; only schemes that are allowed stay. */
+export function escUrl(address: string): string {
+  const known = address.trim().replaceAll(' ', '%20').replace(/[^a-z0-9\-~+_.?#=!&;,/:%@$|*'()[\]\u0080-\uffff]/gi, '').replace(/%0[ad]/gi, '');
+  if (!/^(https?:|\/)/i.test(known)) return '';
+  const shown = known.replace(/&(?!(?:#\d+|#x[0-9a-f]+|amp|lt|gt|quot);)/gi, '&#038;').replaceAll('&amp;', '&#038;').replaceAll("'", '&#039;');
+  const host = shown.indexOf('/', shown.indexOf('//') + 2);
+  return host < 0 ? shown : shown.slice(0, host) + shown.slice(host).replaceAll('[', '%5B').replaceAll(']', '%5D');
+}
+
+/** wp-embed.js: heights from 200 to 1000 px, links within the embedded site's host while the frame has the focus, from
+    the frame that has the secret alone; and the message by which a frame that loaded before this script is asked. */
 export const WP_EMBED = `addEventListener('message', ({ data, source }) => {
-  if (!data || !data.secret || !data.message || /[^a-zA-Z0-9]/.test(data.secret)) return;
+  if (!data || !data.secret || !data.message && !data.value || /[^a-zA-Z0-9]/.test(data.secret)) return;
   for (const frame of document.querySelectorAll('iframe[data-secret="' + data.secret + '"]')) {
-    if (source !== frame.contentWindow || data.message !== 'height') continue;
-    frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+    if (source !== frame.contentWindow) continue;
+    frame.removeAttribute('style');
+    if (data.message === 'height') frame.height = Math.min(1000, Math.max(200, parseInt(data.value, 10)));
+    if (data.message === 'link') {
+      const there = new URL(data.value), here = new URL(frame.getAttribute('src'));
+      if (/^https?:$/.test(there.protocol) && there.host === here.host && document.activeElement === frame) top.location.href = data.value;
+    }
   }
-});`;
+});
+for (const frame of document.querySelectorAll('iframe.wp-embedded-content')) frame.contentWindow.postMessage({ message: 'ready', secret: frame.dataset.secret }, '*');`;
