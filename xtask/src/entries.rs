@@ -43,9 +43,10 @@ const SEALED: [(&str, &str); 2] = [
 /// # Errors
 /// When the shell has not exactly once what is replaced here.
 pub fn files(shell: &str, core: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
+    let given = replaced(&replaced(shell, OWN, GIVEN)?, OFFERED, "")?;
     let inlining = replaced(shell, OWN, INLINED)?;
     let mut files = vec![
-        file("web.js", dist::shell(&replaced(&replaced(shell, OWN, GIVEN)?, OFFERED, "")?, table, wasm)?),
+        file("web.js", dist::shell(&given, table, wasm)?),
         file("inline.js", dist::shell(&inlining, table, wasm)?),
         file("hoiku-widgets-sealed.js", sealed(&dist::shell(shell, table, wasm)?, core)?),
         file("hoiku-widgets-sealed.d.ts", "export * from './hoiku-widgets.js';\n".to_owned()),
