@@ -37,7 +37,7 @@ fn declaration(element: &Element) -> Value {
         ("slots", json!([{ "name": "", "description": CONTENT }])),
         ("cssStates", STATES.map(|(name, description)| json!({ "name": name, "description": description })).into()),
         ("cssParts", element.parts.iter().map(named).collect()),
-        ("cssProperties", element.css_properties.iter().map(named).collect()),
+        ("cssProperties", element.css_properties.iter().map(|property| css_property(element, property)).collect()),
     ])
 }
 
@@ -47,6 +47,15 @@ pub const CONTENT: &str = "What is shown until real data is on screen, and again
 /// For `:state()`; the shell sets one of them.
 const STATES: [(&str, &str); 3] =
     [("loading", "Nothing is there yet."), ("ready", "Real data is on screen."), ("failed", "Nothing can be shown.")];
+
+/// The height that is kept free differs from element to element; what else has a default takes it from the page.
+fn css_property(element: &Element, property: &Named) -> Value {
+    let mut made = named(property);
+    if property.name == "--hoiku-reserve" {
+        made["default"] = json!(element.reserve);
+    }
+    made
+}
 
 fn export(element: &Element) -> Value {
     json!({

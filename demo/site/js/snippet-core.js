@@ -30,8 +30,9 @@ export const elementsOf = (manifest) =>
   manifest.modules
     .flatMap(({ declarations }) => declarations)
     .filter(({ tagName }) => tagName)
-    .map(({ tagName, attributes }) => ({
+    .map(({ tagName, attributes, cssProperties }) => ({
       tag: tagName,
+      reserve: cssProperties.find(({ name }) => name === "--hoiku-reserve").default,
       folder: tagName.replace(/^hoiku-/, ""),
       attributes: attributes.map(({ name, type: { text }, default: preset = "" }) => ({
         name,
@@ -114,6 +115,9 @@ export function style({ folder, properties }) {
   const lines = Object.entries(properties).map(([name, value]) => `  ${name}: ${value};`);
   return lines.length ? `hoiku-${folder} {\n${lines.join("\n")}\n}` : "";
 }
+
+/** The place of an element until its script has come, for the style sheet of the site: nothing below it moves then. */
+export const place = ({ tag, reserve }) => `@media (scripting: enabled) {\n  ${tag}:not(:defined) { display: block; min-height: ${reserve}; }\n}`;
 
 // ── And back ───────────────────────────────────────────────────────────────────────────────────────
 
