@@ -10,6 +10,7 @@ use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Session};
 use hoiku_domain::link::safe_link;
 use hoiku_kit::html;
+use hoiku_kit::view::said;
 use hoiku_kit::{DataInput, Host, view};
 use serde::Serialize;
 use std::rc::{Rc, Weak};
@@ -156,13 +157,15 @@ impl List<'_> {
     }
 
     /// Who gives the reason.
-    fn reason_label(&self) -> String {
+    fn reason_label(&self) -> Html {
         let collection = self.document.collection.as_ref();
         let publisher = collection.and_then(|collection| collection.publisher.as_deref());
         match (publisher, collection) {
-            (Some(publisher), _) => self.words().given_by(publisher),
-            (None, Some(collection)) if !collection.title.is_empty() => collection.title.clone(),
-            _ => self.words().reason().to_owned(),
+            (Some(publisher), _) => html! { { self.words().given_by(publisher) } },
+            (None, Some(collection)) if !collection.title.is_empty() => {
+                said(self.texts.settings, &collection.title, html! { { collection.title.clone() } })
+            }
+            _ => html! { { self.words().reason() } },
         }
     }
 
