@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, expectPaintedContrast } from './support/axe.ts';
 import { expectAccessibleByIbm } from './support/ibm.ts';
-import { drawn, element, open, settled } from './support/page.ts';
+import { allInView, drawn, element, open, settled } from './support/page.ts';
 import { HEAD, openState, statesOf } from './support/states.ts';
 import { test } from './support/test.ts';
 import { widgets } from './support/widgets.ts';
@@ -52,6 +52,7 @@ for (const widget of widgets) {
 }
 
 test('all elements on one page have no violation together', async ({ page }) => {
+  await allInView(page);
   await open(page, widgets.map((widget) => element(widget.tagName, { attributes: widget.given, data: widget.document })).join(''));
   for (const { tagName } of widgets) await settled(page.locator(tagName));
   await expectAccessible(page, 'all');

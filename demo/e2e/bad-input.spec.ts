@@ -1,6 +1,6 @@
 // What arrives wrong: the sentence the visitor reads, the event and its code, and that the rest of the page works on.
 import type { Page, Route } from '@playwright/test';
-import { element, listen, open, settled } from './support/page.ts';
+import { allInView, element, listen, open, settled } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 import { own, ready, widgets, type Widget } from './support/widgets.ts';
 
@@ -77,6 +77,7 @@ const cases: Case[] = [
 /** A page with the element under test, and beside it one of each other kind that has its data. */
 async function openBeside(page: Page, widget: Widget, content = '') {
   const others = widgets.filter(({ tagName }) => tagName !== widget.tagName);
+  await allInView(page);
   await open(page, element(widget.tagName, { id: 'tested', attributes: { ...widget.given, src: FILE }, content }) + others.map((other) => element(other.tagName, ready(other))).join(''));
   return async () => {
     for (const other of others) {

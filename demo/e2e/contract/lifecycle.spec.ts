@@ -1,6 +1,6 @@
 // Coming and going: moves, removals, two on one page, and what stays behind after hundreds.
 import type { Locator, Page } from '@playwright/test';
-import { drawn, element, listen, open, settled } from '../support/page.ts';
+import { allInView, drawn, element, listen, open, settled } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { own, ready, widgets, type Widget } from '../support/widgets.ts';
 
@@ -100,7 +100,7 @@ for (const widget of widgets) {
 
     test('stands twice on a page without one disturbing the other', async ({ page }) => {
       const heard = await listen(page);
-      await page.setViewportSize({ width: 1280, height: 4_000 }); // both in view
+      await allInView(page);
       await open(page, element(tag, { id: 'a', ...ready(widget) }) + element(tag, { id: 'b', ...ready(widget) }));
       const [a, b] = [page.locator('#a'), page.locator('#b')];
       await Promise.all([settled(a), settled(b)]);

@@ -1,5 +1,5 @@
 // After a panic every element comes back; when that does not help, it says so.
-import { drill, element, listen, open, settled } from '../support/page.ts';
+import { allInView, drill, element, listen, open, settled } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { own, ready, widgets } from '../support/widgets.ts';
 
@@ -63,7 +63,7 @@ for (const widget of widgets) {
 
 test('a panic brings back every element of the page', async ({ page }) => {
   const heard = await listen(page);
-  await page.setViewportSize({ width: 1280, height: 6_000 }); // all of them in view
+  await allInView(page);
   await open(page, widgets.map((widget) => element(widget.tagName, ready(widget))).join(''));
   for (const { tagName } of widgets) await settled(page.locator(tagName));
   await drill(page);

@@ -34,6 +34,9 @@ export async function open(page: Page, content: string, around: Around = {}): Pr
   await page.goto(`/spec/page.html${at}`);
 }
 
+/** Several elements take more than a screen: here none of them waits for somebody to scroll. */
+export const allInView = (page: Page) => page.setViewportSize({ width: 1280, height: 6_000 });
+
 export interface Given {
   id?: string;
   attributes?: Record<string, string | number | true>;
