@@ -201,7 +201,7 @@ test('publint has nothing to say', async () => {
 test('are-the-types-wrong finds nothing but that `require` gets an ES module', () => {
   const tool = fileURLToPath(new URL('../../node_modules/@arethetypeswrong/cli/dist/index.js', import.meta.url));
   // It ends with a failure where an ES module that imports the package would get wrong types.
-  const { analysis } = JSON.parse(execFileSync(process.execPath, [tool, tarball, '--profile', 'esm-only', '--format', 'json'], { encoding: 'utf8', maxBuffer: 1e8 }));
+  const { analysis } = JSON.parse(execFileSync(process.execPath, [tool, tarball, '--profile', 'esm-only', '--format', 'json', '--exclude-entrypoints', './hoiku-widgets.css'], { encoding: 'utf8', maxBuffer: 1e8 }));
   const entries = Object.keys(analysis.entrypoints);
   for (const [name, entry] of Object.entries(described.exports)) if (entry.types) assert.ok(entries.includes(name), `${name} is not looked at`);
   const found = analysis.problems.filter(({ resolutionKind }) => !['node10', 'node16-cjs'].includes(resolutionKind));
