@@ -84,11 +84,16 @@ struct Outcome {
     passed: bool,
 }
 
-/// Keeps what Playwright wrote of a whole run, with what it was a run of; a partial run is not kept.
+/// Keeps what Playwright wrote of a whole run, with what it was a run of. What ran again later counts as it went
+/// then: a partial run of the same specs is kept beside the whole one, and not without one.
 ///
 /// # Errors
 /// When the report is not JSON or cannot be written.
-pub fn keep(name: &str, browser: &std::path::Path, playwright: &str) -> Done {
+pub fn keep(name: &str, browser: &std::path::Path, playwright: &str, is_whole: bool) -> Done {
+    let path = kept(name);
+    if !is_whole && !path.is_file() {
+        return Ok(());
+    }
     let report: Value = serde_json::from_str(playwright).or_say(|| "Playwright's report is not JSON")?;
     let run = json!({
         "name": name,
@@ -98,7 +103,16 @@ pub fn keep(name: &str, browser: &std::path::Path, playwright: &str) -> Done {
         "specs": specs::hash(specs::titles()?.iter()),
         "playwright": report,
     });
-    house::write(&kept(name), run.to_string())
+    let mut runs = if is_whole { Vec::new() } else { read_runs(name)? };
+    runs.push(run);
+    house::write(&path, Value::from(runs).to_string())
+}
+
+/// The whole run of a group, and what ran again after it.
+fn read_runs(name: &str) -> Done<Vec<Value>> {
+    let path = kept(name);
+    let text = house::read(&path).or_say(|| format!("there is no whole run of `{name}`; {ANEW}"))?;
+    serde_json::from_str(&text).or_say(|| format!("{} is not JSON", house::shown(&path)))
 }
 
 /// `-dirty` where something is not committed; a copy without Git has none.
@@ -120,17 +134,22 @@ pub fn conformance() -> Done {
     let elements = spec::parse(&spec::table_text()?)?;
     let titles = specs::titles()?;
     let (mut runs, mut outcomes) = (Vec::new(), Vec::new());
+    let now = specs::hash(titles.iter());
     for name in RUNS {
-        let path = kept(name);
-        let text = house::read(&path).or_say(|| format!("there is no whole run of `{name}`; {ANEW}"))?;
-        let mut run: Value = serde_json::from_str(&text).or_say(|| format!("{} is not JSON", house::shown(&path)))?;
-        if run["specs"] != specs::hash(titles.iter()) {
+        let all = read_runs(name)?;
+        if all.first().is_none_or(|whole| whole["specs"] != now) {
             return fail(format!("the last whole run of `{name}` was one of other specs; {ANEW}"));
         }
-        collect(&run["playwright"].take(), &mut Vec::new(), &mut outcomes);
-        runs.push(json!({ "name": name, "date": run["date"], "commit": run["commit"], "browser": run["browser"] }));
+        for run in all.iter().filter(|run| run["specs"] == now) {
+            let mut went = Vec::new();
+            collect(&run["playwright"], &mut Vec::new(), &mut went);
+            let went = once(went);
+            outcomes.retain(|before: &Outcome| !went.iter().any(|after| after.is_of(before)));
+            runs.push(json!({ "name": name, "tests": went.len(), "date": run["date"], "commit": run["commit"], "browser": run["browser"] }));
+            outcomes.extend(went);
+        }
     }
-    let outcomes = once(outcomes);
+    outcomes.sort();
     let unknown = without_a_test(&criteria, |words| {
         outcomes.iter().any(|one| one.title.contains(words) && elements.iter().any(|element| one.is_about(element)))
     });
@@ -221,7 +240,7 @@ fn collect(node: &Value, groups: &mut Vec<String>, outcomes: &mut Vec<Outcome>) 
 fn once(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     outcomes.sort();
     outcomes.dedup_by(|next, first| {
-        let same = (&next.file, &next.title, &next.groups) == (&first.file, &first.title, &first.groups);
+        let same = next.is_of(first);
         first.passed &= next.passed || !same;
         same
     });
@@ -229,6 +248,11 @@ fn once(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 impl Outcome {
+    /// Whether both are of the same test.
+    fn is_of(&self, other: &Self) -> bool {
+        (&self.file, &self.title, &self.groups) == (&other.file, &other.title, &other.groups)
+    }
+
     /// Whether this test is about the element: it stands in its group, or in its own file.
     fn is_about(&self, element: &Element) -> bool {
         self.groups.contains(&element.tag) || self.file == format!("{}.spec.ts", element.folder)

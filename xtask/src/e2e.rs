@@ -60,9 +60,7 @@ fn perform(name: &str, words: &[&str], is_whole: bool) -> Done<Tally> {
     let said = watch(&mut playwright)?;
     let text = house::read(&report).or_say(|| "Playwright gave no report; see above")?;
     let tally = Tally::of_playwright(&text)?;
-    if is_whole {
-        conformance::keep(name, &browser, &text)?;
-    }
+    conformance::keep(name, &browser, &text, is_whole)?;
     let hidden = !said.status.success() && tally.failed == 0;
     Ok(tally + if hidden { Tally::one(false) } else { Tally::default() })
 }

@@ -14,8 +14,9 @@ use crate::trouble::{Done, OrSay as _, fail};
 /// What counts is the size after brotli, and three habits of `-Oz` cost more there than they save before it
 /// (measured one by one, together an eleventh of the module): inlining functions with one caller, sharing of
 /// subexpressions, and splitting the data where it is zero.
-const WASM_OPT: [&str; 14] = [
+const WASM_OPT: [&str; 15] = [
     "-Oz",
+    "--converge",
     "--one-caller-inline-max-function-size",
     "0",
     "--skip-pass=local-cse",

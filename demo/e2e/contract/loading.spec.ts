@@ -95,8 +95,8 @@ for (const widget of widgets) {
               const seen = { shifts: [] as [number, number][], from: 0 };
               Object.assign(window, { seen });
               new PerformanceObserver((list) => list.getEntries().forEach((entry: any) => seen.shifts.push([entry.startTime, entry.value]))).observe({ type: 'layout-shift', buffered: true });
-              // The frame in which the place is taken is still the page's.
-              if (sinceDefinition) customElements.whenDefined(tag).then(() => requestAnimationFrame(() => requestAnimationFrame((now) => (seen.from = now))));
+              // The frames in which the place is taken are still the page's; the wasm comes later.
+              if (sinceDefinition) customElements.whenDefined(tag).then(() => setTimeout(() => (seen.from = performance.now()), 300));
             },
             [tag, !styles] as const,
           );

@@ -150,7 +150,9 @@ pub fn draw(layout: &Layout, rings: &[Ring<'_>], lines: &[Line<'_>], chosen: Opt
     }
     let size = layout.font;
     if let Some(at) = chosen {
-        path(Ink::Frame, frame(&layout.captions[at].bounds.grown(size * 0.3125)));
+        // Its line, of two pixels, stays in the figure as well.
+        let figure = Rect { left: 1.0, top: 1.0, right: layout.width - 1.0, bottom: layout.height - 1.0 };
+        path(Ink::Frame, frame(&layout.captions[at].bounds.grown(size * 0.3125).within(&figure)));
         path(Ink::ChosenAxis, segment(layout.center, tips[at]));
     }
     // In a small figure full marks would hide the lines.

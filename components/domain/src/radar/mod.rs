@@ -67,6 +67,17 @@ impl Rect {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
     }
 
+    /// What of it lies within another.
+    #[must_use]
+    pub fn within(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            top: self.top.max(other.top),
+            right: self.right.min(other.right),
+            bottom: self.bottom.min(other.bottom),
+        }
+    }
+
     /// The square of the distance from a point to the nearest point of the rectangle.
     #[must_use]
     pub fn distance_squared(&self, point: Point) -> f64 {
