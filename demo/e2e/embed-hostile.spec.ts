@@ -171,9 +171,11 @@ const SAME_COLOURS = ['with furigana', 'in plain Japanese', 'in English', 'compa
 const coloured = (widget: Widget) =>
   Object.entries(statesOf(widget))
     .filter(([name]) => !SAME_COLOURS.includes(name))
-    .map(([name, state]) => {
+    .map(([name, state], at) => {
       const all = Object.entries(GROUNDS).flatMap((ground) => [1280, 320].map((width) => ({ ground, width })));
-      return { name, state, places: name === 'normal' ? all : all.filter(({ ground: [, { hard }], width }) => hard?.includes(width)) };
+      const hard = all.filter(({ ground: [, { hard }], width }) => hard?.includes(width));
+      // The normal state on every ground; of the others each on half of the hard ones, in turn, which takes minutes less.
+      return { name, state, places: name === 'normal' ? all : hard.filter((_, place) => place % 2 === at % 2) };
     });
 
 for (const widget of widgets) {
