@@ -47,7 +47,8 @@ function pageWith(tags, script, open) {
   const html = city
     .replace(/<(hoiku-[a-z-]+)[^>]*>/g, (_, tag) => (tags.includes(tag) ? open(tag) : '<div>'))
     .replace(/<\/(hoiku-[a-z-]+)>/g, (_, tag) => (tags.includes(tag) && open === asWidget ? `</${tag}>` : '</div>'))
-    .replace('</head>', `${script}</head>`);
+    .replace('</head>', `${script}</head>`)
+    .replace('/site.css', open === asWidget && tags.length ? '/site-with-places.css' : '/site.css');
   // The first thing on the page is the one that is measured: the others' sections go behind it.
   const sections = html.match(/    <div class="sec" id="s\d">[\s\S]*?\n    <\/div>\n/g);
   const first = sections.findIndex((section) => tags.some((tag) => section.includes(`"${tag}"`) || section.includes(`<${tag}`)));
@@ -70,7 +71,7 @@ pages['all three, nothing preloaded'] = pageWith(TAGS, SCRIPT, asWidget);
 const [ALONE, , , , ALL, MIX, LATE] = Object.keys(pages);
 
 /** A widget between a heading with a line and paragraphs, one line standing in for it: what comes below must stay. */
-const between = (tag) => `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>見本</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/site.css">${SCRIPT}</head>
+const between = (tag) => `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>見本</title><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="stylesheet" href="/site-with-places.css">${SCRIPT}</head>
 <body><main class="wrap"><h1>見本のページ</h1>${asWidget(tag)}<p>読みこんでいます。</p></${tag}>${'<p>この文は、部品の下にあります。</p>'.repeat(12)}</main></body></html>`;
 const BETWEEN = Object.fromEntries(TAGS.map((tag) => [tag, `${tag} between text`]));
 for (const tag of TAGS) pages[BETWEEN[tag]] = between(tag);
@@ -88,6 +89,8 @@ function offer(name, type, content) {
 }
 Object.values(pages).forEach((html, number) => offer(`/${number}.html`, 'text/html; charset=utf-8', html));
 offer('/site.css', 'text/css', await at('demo/site/site.css'));
+// With the lines that keep the places of the elements, as the documentation gives them to a site.
+offer('/site-with-places.css', 'text/css', `${await at('demo/site/site.css')}${await at('pkg/dist/hoiku-widgets.css')}`);
 offer('/icon.svg', 'image/svg+xml', await at('demo/site/icon.svg'));
 for (const name of ['hoiku-widgets.js', 'hoiku-widgets-core.js']) offer(`/dist/${name}`, 'text/javascript', await at(`pkg/dist/${name}`));
 offer('/dist/hoiku-widgets.wasm', 'application/wasm', await readFile(path.join(root, 'pkg/dist/hoiku-widgets.wasm')));
