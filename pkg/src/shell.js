@@ -128,9 +128,8 @@ const nearby =
       );
 
 function define({ tag, folder, formAssociated, attributes, properties, methods, reserve }) {
-  // Keeps the place the widget will take, so that nothing below it moves; the page's own rules go before it.
-  const room = new CSSStyleSheet();
-  room.replaceSync(`:host{display:block;min-height:var(--hoiku-reserve,${reserve})}:host([hidden]){display:none}`);
+  /** Keeps the place the widget will take, so that nothing below it moves; the page's own rules go before it. */
+  const room = () => sheet({ styles: { [tag]: `:host{display:block;min-height:var(--hoiku-reserve,${reserve})}:host([hidden]){display:none}` } }, tag);
 
   class Widget extends HTMLElement {
     static formAssociated = formAssociated;
@@ -220,7 +219,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods, 
     #open() {
       if (this.#root) return;
       this.#root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      this.#root.adoptedStyleSheets = [room];
+      this.#root.adoptedStyleSheets = [room()];
       this.#root.replaceChildren(document.createElement("slot"));
     }
 
@@ -253,7 +252,7 @@ function define({ tag, folder, formAssociated, attributes, properties, methods, 
     }
 
     #mountWith(module) {
-      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder), room];
+      this.#root.adoptedStyleSheets = [sheet(module, "base"), sheet(module, folder), room()];
       this.#mount = document.createElement("div");
       this.#mount.className = "hoiku";
       this.#slot = document.createElement("slot");
@@ -495,8 +494,8 @@ function define({ tag, folder, formAssociated, attributes, properties, methods, 
     }
 
     #setPhase(phase) {
+      if (this.#phase === "loading" && phase !== "loading") this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((each) => each !== room());
       this.#phase = phase;
-      if (phase !== "loading" && this.#root.adoptedStyleSheets.includes(room)) this.#root.adoptedStyleSheets = this.#root.adoptedStyleSheets.filter((each) => each !== room);
       try {
         this.#internals.states.clear();
         this.#internals.states.add(phase);

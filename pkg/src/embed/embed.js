@@ -20,7 +20,7 @@ for (const [name, value] of query) {
 }
 /** What the widgets speak for a tag: the rule of `Language` in the domain crate. */
 const tag = (query.get("lang") ?? "").trim().toLowerCase();
-const language = /^ja-(x-)?simple$|^ja-easy$/.test(tag) ? "ja-simple" : /^en(?![^-_])/.test(tag) ? "en" : "ja";
+const language = /^ja-((x-)?simple|easy)(?![^-_])/.test(tag) ? "ja-simple" : /^en(?![^-_])/.test(tag) ? "en" : "ja";
 // No screen reader has a voice by the name of ja-simple.
 html.lang = language.slice(0, 2);
 const scheme = query.get("color-scheme");
