@@ -2,13 +2,14 @@
 
 use crate::{Names, View};
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part, Property};
+use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part};
 
 pub(crate) const SPEC: Spec = Spec {
     tag: "hoiku-attendance-calendar",
     folder: "attendance-calendar",
     summary: "Attendance of a child, a learner, a class or a facility: month, week, list, register and fiscal year.",
     form_associated: false,
+    document: "AttendanceDocument",
     reserve: "66em",
     attributes: &[
         Attribute {
@@ -68,12 +69,7 @@ pub(crate) const SPEC: Spec = Spec {
             description: "Puts names into saved files (CSV, JSON). Absent: numbers only.",
         },
     ],
-    properties: &[Property {
-        name: "data",
-        r#type: "AttendanceDocument | string | null",
-        readonly: false,
-        description: "The document to show, as an object or as JSON; before every other source.",
-    }],
+    properties: &[],
     methods: &[],
     events: &[
         Event {

@@ -583,7 +583,7 @@ impl Component for AttendanceCalendar {
         let current = self.state.view(kind);
         let (label, detail) = self.shown.as_ref().map(|shown| shown.heading()).unwrap_or_default();
         let title = words.title(label.as_deref(), kind, current);
-        let detail = detail.map(|text| view::said(settings, &text, html! { { text.clone() } })).unwrap_or_default();
+        let detail = detail.map(|text| view::ruby(settings, &text, None)).unwrap_or_default();
         let link =
             |view: &View| ViewLink { id: view.as_str(), label: words.view(*view, kind), current: *view == current };
         let views: Vec<ViewLink> = self.shown.iter().flat_map(|_| View::of(kind)).map(link).collect();

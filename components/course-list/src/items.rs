@@ -10,7 +10,7 @@ use hoiku_domain::catalogue::Facet;
 use hoiku_domain::courses::{Course, CourseDocument, Session};
 use hoiku_domain::link::safe_link;
 use hoiku_kit::html;
-use hoiku_kit::view::said;
+use hoiku_kit::view::ruby;
 use hoiku_kit::{DataInput, Host, view};
 use serde::Serialize;
 use std::rc::{Rc, Weak};
@@ -163,7 +163,7 @@ impl List<'_> {
         match (publisher, collection) {
             (Some(publisher), _) => html! { { self.words().given_by(publisher) } },
             (None, Some(collection)) if !collection.title.is_empty() => {
-                said(self.texts.settings, &collection.title, html! { { collection.title.clone() } })
+                ruby(self.texts.settings, &collection.title, None)
             }
             _ => html! { { self.words().reason() } },
         }

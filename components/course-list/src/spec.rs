@@ -4,13 +4,14 @@ use crate::Layout;
 use crate::props::{MOST_ON_A_PAGE, MOST_PAGES};
 use hoiku_domain::catalogue::Sort;
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, Event, Kind, Part, Property};
+use hoiku_kit::spec::{Attribute, Event, Kind, Part};
 
 pub(crate) const SPEC: Spec = Spec {
     tag: "hoiku-course-list",
     folder: "course-list",
     summary: "A searchable, facetted list of training courses: a catalogue, or a city's selection from one.",
     form_associated: false,
+    document: "CourseDocument",
     reserve: "90em",
     attributes: &[
         Attribute {
@@ -91,12 +92,7 @@ pub(crate) const SPEC: Spec = Spec {
             description: "Tells search engines of the courses on screen, as schema.org's Course in a script element inside the element. Pages that require Trusted Types refuse such elements.",
         },
     ],
-    properties: &[Property {
-        name: "data",
-        r#type: "CourseDocument | string | null",
-        readonly: false,
-        description: "The document to show, as an object or as JSON; before every other source.",
-    }],
+    properties: &[],
     methods: &[],
     events: &[
         Event {

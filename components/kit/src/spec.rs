@@ -17,12 +17,14 @@ pub struct Spec {
     pub summary: &'static str,
     /// Whether it takes part in forms.
     pub form_associated: bool,
+    /// The type of its document, among the package's own: `CourseDocument`, or `object`.
+    pub document: &'static str,
     /// The height that is kept free until it is there, as a CSS length: what it usually takes. More than a screen
     /// need not be exact.
     pub reserve: &'static str,
     /// Attributes beyond [`COMMON_ATTRIBUTES`].
     pub attributes: &'static [Attribute],
-    /// Properties beyond those that reflect attributes and [`COMMON_PROPERTIES`], or instead of one of these.
+    /// Properties beyond [`COMMON_PROPERTIES`] and those that reflect attributes.
     pub properties: &'static [Property],
     /// Methods beyond [`COMMON_METHODS`].
     pub methods: &'static [Method],
@@ -210,7 +212,7 @@ pub const COMMON_PROPERTIES: &[Property] = &[
         name: "data",
         r#type: "object | string | null",
         readonly: false,
-        description: "A document to show, as an object or as JSON; before every other source.",
+        description: "The document to show, as an object or as JSON; before every other source.",
     },
     Property {
         name: "getToken",

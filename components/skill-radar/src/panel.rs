@@ -8,7 +8,7 @@ use hoiku_domain::Decimal;
 use hoiku_domain::skills::Axis;
 use hoiku_kit::html;
 use hoiku_kit::listen::does;
-use hoiku_kit::view::{button, heading, said};
+use hoiku_kit::view::{button, heading, ruby};
 use yew::prelude::*;
 
 /// With more open axes than this, or longer names, the gap sentence counts them instead of naming them.
@@ -24,7 +24,7 @@ pub(crate) fn legend(reading: &Reading<'_>, on: &On) -> Html {
             for shown in &reading.series {
                 <button type="button" aria-pressed={if shown.visible { "true" } else { "false" }} onclick={does(on, Act::Toggle(shown.series.id.clone()))}>
                     { key(shown.series.role, shown.nth) }
-                    <span>{ said(reading.settings, &shown.name, html! { { shown.name.clone() } }) }if !shown.whose.is_empty() { <br /><small class="s">{ shown.whose.clone() }</small> }</span>
+                    <span>{ ruby(reading.settings, &shown.name, None) }if !shown.whose.is_empty() { <br /><small class="s">{ shown.whose.clone() }</small> }</span>
                 </button>
             }
         </div>
@@ -104,7 +104,7 @@ fn value(reading: &Reading<'_>, value: Option<Decimal>) -> Html {
         None => html! { { reading.words.unanswered() } },
         Some(value) => {
             let wording = [" ", reading.wording(value)].concat();
-            html! { <><b>{ reading.sign(value) }</b>{ said(reading.settings, &wording, html! { { wording.clone() } }) }</> }
+            html! { <><b>{ reading.sign(value) }</b>{ ruby(reading.settings, &wording, None) }</> }
         }
     }
 }
@@ -123,9 +123,9 @@ pub(crate) fn goal(reading: &Reading<'_>) -> Html {
     html! {
         <section class="aim" part="goal">
             { heading(reading.settings, 1, None, html! { { words.goal_heading() } }) }
-            if let Some(goal) = &document.goal { <p class="ph">{ said(reading.settings, &goal.text, html! { { &goal.text } }) }{ goal.by.map(day) }</p> }
+            if let Some(goal) = &document.goal { <p class="ph">{ ruby(reading.settings, &goal.text, None) }{ goal.by.map(day) }</p> }
             if !document.actions.is_empty() {
-                <ul>for action in &document.actions { <li class="ph">{ said(reading.settings, &action.text, html! { { &action.text } }) }{ action.due.map(day) }</li> }</ul>
+                <ul>for action in &document.actions { <li class="ph">{ ruby(reading.settings, &action.text, None) }{ action.due.map(day) }</li> }</ul>
             }
         </section>
     }

@@ -2,7 +2,7 @@
 
 use crate::props::ViewKind;
 use hoiku_kit::Spec;
-use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part, Property};
+use hoiku_kit::spec::{Attribute, CssProperty, Event, Kind, Part};
 
 const fn attribute(
     name: &'static str,
@@ -27,6 +27,7 @@ pub(crate) const SPEC: Spec = Spec {
     folder: "skill-radar",
     summary: "Today's skills beside the person one wants to become: radar, bars, table, and a form to answer.",
     form_associated: true,
+    document: "SkillDocument",
     reserve: "clamp(45em, (62em - 100vw) * 99, 76em)",
     attributes: &[
         attribute(
@@ -80,12 +81,7 @@ pub(crate) const SPEC: Spec = Spec {
             "Id of a hoiku-course-list in the same tree, which follows the chosen axis.",
         ),
     ],
-    properties: &[Property {
-        name: "data",
-        r#type: "SkillDocument | string | null",
-        readonly: false,
-        description: "The document to show, as an object or as JSON; before every other source.",
-    }],
+    properties: &[],
     methods: &[],
     events: &[
         Event {

@@ -38,7 +38,7 @@ fn cell(reading: &Reading<'_>, shown: &Shown<'_>, axis: &Axis, rich: bool) -> Ht
 fn head(reading: &Reading<'_>, shown: &Shown<'_>) -> Html {
     html! {
         <th scope="col">
-            { said(reading.settings, &shown.name, html! { { shown.name.clone() } }) }
+            { ruby(reading.settings, &shown.name, None) }
             if let Some(note) = reading.column_note(shown) { <br />{ reading.words.bracketed(&note) } }
         </th>
     }
@@ -120,7 +120,7 @@ pub(crate) fn phrases(reading: &Reading<'_>, axis: &Axis) -> Html {
         }
     }
     if parts.is_empty() {
-        return said(reading.settings, rest, html! { { rest } });
+        return ruby(reading.settings, rest, None);
     }
     parts.push(html! { { rest } });
     said(reading.settings, &axis.label, html! { { parts } })

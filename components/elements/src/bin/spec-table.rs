@@ -4,11 +4,16 @@ use hoiku_kit::attributes::all_of;
 use hoiku_kit::spec::{COMMON_CSS_PROPERTIES, COMMON_EVENTS, COMMON_METHODS, COMMON_PROPERTIES, Property, Spec};
 use serde_json::{Value, json};
 
-/// The properties; what a widget says of a common one takes its place.
-fn properties(spec: &Spec) -> Vec<&Property> {
-    let named = |all: &'static [Property], name: &str| all.iter().find(|property| property.name == name);
-    let common = COMMON_PROPERTIES.iter().map(|property| named(spec.properties, property.name).unwrap_or(property));
-    common.chain(spec.properties.iter().filter(|own| named(COMMON_PROPERTIES, own.name).is_none())).collect()
+/// The properties, `data` with the widget's own document.
+fn properties(spec: &Spec) -> Vec<Value> {
+    let typed = |property: &Property| {
+        let mut property = json!(property);
+        if property["name"] == "data" {
+            property["type"] = json!(format!("{} | string | null", spec.document));
+        }
+        property
+    };
+    COMMON_PROPERTIES.iter().chain(spec.properties).map(typed).collect()
 }
 
 fn table(spec: &Spec) -> Value {
