@@ -177,11 +177,11 @@ async function visit(browser, name, viewport, awaited) {
 
 /** What is awaited: on the phone the part that comes first, with everything in view all of them. */
 const first = { [ALONE]: [], ...Object.fromEntries(TAGS.map((tag) => [tag, [tag]])), [ALL]: TAGS.slice(0, 1), [MIX]: TAGS.slice(0, 1), [LATE]: TAGS.slice(0, 1) };
-const alone = Object.fromEntries(TAGS.map((tag) => [BETWEEN[tag], [tag]]));
+const apart = Object.fromEntries(TAGS.map((tag) => [BETWEEN[tag], [tag]]));
 const looks = [
   { look: 'phone', viewport: PHONE, awaited: first },
-  { look: 'phone, between text', viewport: PHONE, awaited: alone },
-  { look: 'desktop, between text', viewport: DESKTOP, awaited: alone },
+  { look: 'phone, between text', viewport: PHONE, awaited: apart },
+  { look: 'desktop, between text', viewport: DESKTOP, awaited: apart },
   { look: 'all in view', viewport: ALL_IN_VIEW, awaited: { [ALONE]: [], [ALL]: TAGS, [MIX]: TAGS } },
 ];
 const visits = {};

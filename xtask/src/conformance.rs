@@ -216,9 +216,8 @@ fn criteria() -> Done<Vec<Criterion>> {
 
 /// Goes down through Playwright's groups; the outermost is the file.
 fn collect(node: &Value, groups: &mut Vec<String>, outcomes: &mut Vec<Outcome>) {
-    let list = |name: &str| node[name].as_array().into_iter().flatten();
-    for spec in list("specs") {
-        let statuses: Vec<_> = spec["tests"].as_array().into_iter().flatten().map(|test| &test["status"]).collect();
+    for spec in list(&node["specs"]) {
+        let statuses: Vec<_> = list(&spec["tests"]).map(|test| &test["status"]).collect();
         if statuses.iter().all(|status| *status == "skipped") {
             continue;
         }
@@ -229,7 +228,7 @@ fn collect(node: &Value, groups: &mut Vec<String>, outcomes: &mut Vec<Outcome>) 
             passed: spec["ok"] == true,
         });
     }
-    for suite in list("suites") {
+    for suite in list(&node["suites"]) {
         groups.push(suite["title"].as_str().unwrap_or_default().to_owned());
         collect(suite, groups, outcomes);
         groups.pop();
@@ -320,11 +319,8 @@ fn judged(criterion: &Criterion, tag: &str, own: &[&Outcome]) -> Value {
 fn in_lines(report: &Value) -> String {
     let mut report = report.clone();
     let mut elements = Vec::new();
-    for element in report["elements"].take().as_array().into_iter().flatten() {
-        let lines = |name: &str| {
-            let list = element[name].as_array().into_iter().flatten();
-            list.map(|one| format!("      {one}")).collect::<Vec<_>>().join(",\n")
-        };
+    for element in list(&report["elements"].take()) {
+        let lines = |name: &str| list(&element[name]).map(|one| format!("      {one}")).collect::<Vec<_>>().join(",\n");
         elements.push(format!(
             "    {{ \"tag\": {}, \"tests\": [\n{}\n    ], \"criteria\": [\n{}\n    ] }}",
             element["tag"],
@@ -340,13 +336,14 @@ fn in_lines(report: &Value) -> String {
 
 /// `hoiku-…: 1.1.1` of what fits.
 fn members(report: &Value, fits: impl Fn(&Value) -> bool) -> Vec<String> {
-    let elements = report["elements"].as_array().into_iter().flatten();
-    let entries = elements.flat_map(|element| {
-        let criteria = element["criteria"].as_array().into_iter().flatten();
-        criteria.map(|entry| (&element["tag"], entry))
-    });
+    let entries =
+        list(&report["elements"]).flat_map(|element| list(&element["criteria"]).map(|entry| (&element["tag"], entry)));
     let chosen = entries.filter(|(_, entry)| fits(entry));
     chosen.map(|(tag, entry)| format!("{} {}", text(tag), text(&entry["id"]))).collect()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
 }
 
 fn text(value: &Value) -> &str {

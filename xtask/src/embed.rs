@@ -70,8 +70,9 @@ fn page(sources: &Sources, element: &Element, here: &str) -> String {
         .replace("{title-en}", &escaped(title.map_or(&element.tag, |title| &title.en)))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+/// A text as it stands in HTML, in an attribute as well.
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]

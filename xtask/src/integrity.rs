@@ -1,5 +1,7 @@
 //! Subresource integrity: what a browser compares before it runs a file.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest as _, Sha384};
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -7,6 +9,11 @@ const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /// `sha384-…` of a file's bytes, as `integrity` takes it.
 pub fn of(content: &[u8]) -> String {
     format!("sha384-{}", base64(&Sha384::digest(content)))
+}
+
+/// `integrity` of each file, by its path.
+pub fn of_each<'a>(files: impl Iterator<Item = (&'a String, &'a Vec<u8>)>) -> BTreeMap<String, String> {
+    files.map(|(name, content)| (name.clone(), of(content))).collect()
 }
 
 /// The bytes in letters.

@@ -56,7 +56,7 @@ pub fn lay_out(dist: &Path, root: &Path, purpose: Purpose) -> Done {
 fn lay_out_version(files: BTreeMap<String, Vec<u8>>, version: &str, root: &Path, purpose: Purpose) -> Done {
     let fixed = root.join(format!("v{version}"));
     let evergreen = evergreen(&files, version)?;
-    let hashes = hashes(&files);
+    let hashes = integrity::of_each(files.iter());
     if let Ok(released) = fs::read(fixed.join(RELEASED)) {
         unchanged(&released, &hashes, &fixed)?;
     } else {
@@ -82,10 +82,6 @@ fn unchanged(released: &[u8], now: &BTreeMap<String, String>, folder: &Path) -> 
          or, if the folder has never been on a server, remove it",
         folder = house::shown(folder)
     ))
-}
-
-fn hashes(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<String, String> {
-    files.iter().map(|(name, content)| (name.clone(), integrity::of(content))).collect()
 }
 
 /// The files of `v1`: the entries, the helper of the host page, and the pages, which take all else from the version.

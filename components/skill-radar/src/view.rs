@@ -689,8 +689,7 @@ impl SkillRadar {
             views.insert(0, link(ViewKind::Radar, words.radar()));
         }
         let subtitle = if props.options.editable { words.form_intro() } else { document.framework.title.as_str() };
-        let subtitle =
-            if subtitle.is_empty() { Html::default() } else { view::ruby(settings, subtitle, None) };
+        let subtitle = if subtitle.is_empty() { Html::default() } else { view::ruby(settings, subtitle, None) };
         let on_view = self.on_act.reform(Act::View);
         let shows_views = has_values && !props.options.editable;
         let heading = head(

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::text;
+use super::{list, text};
+use crate::embed::escaped;
 use crate::trouble::{Done, OrSay as _};
 
 /// The page of the demo, which holds the tables between two marks.
@@ -39,10 +40,6 @@ pub fn tables(report: &Value) -> String {
         html += "        </ol>\n      </details>\n    </div>\n";
     }
     html
-}
-
-fn list(value: &Value) -> impl Iterator<Item = &Value> {
-    value.as_array().into_iter().flatten()
 }
 
 fn runs(report: &Value) -> String {
@@ -121,10 +118,6 @@ fn ranges(numbers: &[u64]) -> Vec<(u64, u64)> {
         }
     }
     ranges
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// The page with these tables between its marks.
