@@ -375,7 +375,9 @@ impl CourseList {
             failure => failure.map(|failure| notes::stale(&controls, settings, failure, &retry)),
         };
         if document.items.is_empty() {
-            return html! { <>{ note }{ notes::nothing_at_all(&controls) }{ foot(&controls, None) }</> };
+            // Where all of them were set aside, that is what is said.
+            let nothing = self.feed.issues().is_empty();
+            return html! { <>{ note }if nothing { { notes::nothing_at_all(&controls) } }{ foot(&controls, None) }</> };
         }
         let on_input =
             link.callback(|event: InputEvent| Message::Typed(typed(&event).unwrap_or_default(), event.is_composing()));

@@ -231,6 +231,14 @@ async fn x12_what_is_wrong_is_counted_and_the_rest_is_shown() {
 }
 
 #[tokio::test(flavor = "current_thread")]
+async fn x12_courses_that_were_all_set_aside_are_not_said_to_be_none() {
+    let html = render(props(&serde_json::json!({ "data": { "items": [{ "id": 1, "title": "x" }] } }))).await;
+    assert!(html.contains("1件を表示できませんでした") && !html.contains("まだ登録されていません"), "{html}");
+    let html = render(props(&serde_json::json!({ "data": { "items": [] } }))).await;
+    assert!(html.contains("まだ登録されていません"), "{html}");
+}
+
+#[tokio::test(flavor = "current_thread")]
 async fn x12_c16_more_than_can_be_read_is_said() {
     let items: Vec<Value> = (0..50_003).map(|at| serde_json::json!({"id": at.to_string(), "title": "研修"})).collect();
     let html = render(with_document(&serde_json::json!({ "items": items }), &[])).await;
