@@ -21,6 +21,12 @@ globalThis.addEventListener?.("message", ({ data, source, origin }) => {
 
 const ask = () => frames().forEach(({ contentWindow }) => contentWindow?.postMessage({ hoiku: { ask: "height", v: 1 } }, "*"));
 
-// Frames that told their height before this script was there; and on paper their lists are open.
+// Frames that told their height before this script was there.
 ask();
-globalThis.matchMedia?.("print").addEventListener("change", ask);
+
+// On paper lists are open, and a frame out of view does not notice by itself; one in a process of its own learns of the
+// medium a moment later than this page.
+globalThis.matchMedia?.("print").addEventListener("change", () => {
+  ask();
+  setTimeout(ask, 250);
+});
