@@ -12,13 +12,16 @@ use crate::trouble::{Done, OrSay as _, fail};
 /// Features are named one by one: `--all-features` writes encodings that browsers refuse.
 ///
 /// What counts is the size after brotli, and three habits of `-Oz` cost more there than they save before it
-/// (measured one by one, together an eleventh of the module): inlining functions with one caller, sharing of
-/// subexpressions, and splitting the data where it is zero.
-const WASM_OPT: [&str; 15] = [
+/// (measured one by one, together an eleventh of the module): inlining every function with one caller, sharing of
+/// subexpressions, and splitting the data where it is zero. Inlining the small ones saves there too, and a fifth of
+/// the functions, each of which a browser compiles by itself when it is first called.
+const WASM_OPT: [&str; 17] = [
     "-Oz",
     "--converge",
     "--one-caller-inline-max-function-size",
-    "0",
+    "24",
+    "--always-inline-max-function-size",
+    "4",
     "--skip-pass=local-cse",
     "--skip-pass=memory-packing",
     "--enable-bulk-memory",

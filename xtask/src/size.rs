@@ -16,7 +16,7 @@ const SHELL_BUDGET: usize = 5_000;
 const ALL_BUDGET: usize = 140_000;
 /// What all together may weigh until the budget is reached: the weight of the last version, rounded up, so that
 /// no change adds weight unseen while the way to the budget is walked.
-const ALL_CEILING: usize = 292_000;
+const ALL_CEILING: usize = 290_500;
 /// What all together shall come to: the weight of the libraries it stands in for.
 const ALL_GOAL: usize = 108_000;
 
