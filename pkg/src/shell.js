@@ -37,7 +37,18 @@ const core = () =>
   }));
 
 /** The wasm beside this file, asked for as a preload asks. The entries that bring it along have another line here. */
-const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });
+const own = async () => {
+  const address = new URL("./hoiku-widgets.wasm", import.meta.url);
+  try {
+    return await fetch(address, { integrity: INTEGRITY });
+  } catch (error) {
+    // Whatever else is answered in its place counts as a wrong hash: what it was is asked apart, for who sets up the page.
+    const { ok, status, headers } = await fetch(address, { method: "HEAD" });
+    const type = headers.get("content-type");
+    if (!ok || type !== "application/wasm") console.error(`hoiku-widgets: ${address} answers ${status} ${type}. The wasm must lie beside the script.`);
+    throw error;
+  }
+};
 
 /** Eight bytes are a whole module: a policy that forbids wasm refuses them, each browser in words of its own. */
 function isBlocked() {

@@ -10,9 +10,19 @@ use crate::glue;
 use crate::integrity;
 use crate::trouble::{Done, fail};
 
-/// The line of the shell that says where the wasm is taken from.
-const OWN: &str =
-    r#"const own = () => fetch(new URL("./hoiku-widgets.wasm", import.meta.url), { integrity: INTEGRITY });"#;
+/// The lines of the shell that say where the wasm is taken from.
+const OWN: &str = r#"const own = async () => {
+  const address = new URL("./hoiku-widgets.wasm", import.meta.url);
+  try {
+    return await fetch(address, { integrity: INTEGRITY });
+  } catch (error) {
+    // Whatever else is answered in its place counts as a wrong hash: what it was is asked apart, for who sets up the page.
+    const { ok, status, headers } = await fetch(address, { method: "HEAD" });
+    const type = headers.get("content-type");
+    if (!ok || type !== "application/wasm") console.error(`hoiku-widgets: ${address} answers ${status} ${type}. The wasm must lie beside the script.`);
+    throw error;
+  }
+};"#;
 /// The line by which an entry offers that wasm to one that has none.
 const OFFERED: &str = "  globalThis[OFFER] ??= own;\n";
 /// From the caller. Elements wait for it, or for another entry that has one; after a failure they try the next.

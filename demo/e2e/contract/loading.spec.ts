@@ -210,6 +210,21 @@ test('several elements share one module', async ({ page, watch }) => {
   expect([watch.count('/dist/hoiku-widgets.js'), watch.count(CORE), watch.count(WASM)]).toEqual([1, 1, 1]);
 });
 
+for (const [answered, status, type] of [['nothing there', 404, 'text/plain'], ['a page for whatever is not there', 200, 'text/html']] as const) {
+  test(`says on the console that the wasm is not beside the script: ${answered}`, async ({ page, watch }) => {
+    const told = `${WASM} answers ${status} ${type}. The wasm must lie beside the script.`;
+    watch.expectConsole(/Failed to load resource|integrity|digest/i);
+    watch.expectConsole(/must lie beside the script/);
+    const widget = widgets[0]!;
+    const { tagName } = widget;
+    await page.route(`**${WASM}`, (route) => route.fulfill({ status, contentType: type, body: 'no such file' }));
+    await open(page, element(tagName, { ...ready(widget), content: FALLBACK }));
+    await settled(page.locator(tagName), 'failed');
+    await expect(page.getByText('電話 000-000-0000')).toBeVisible();
+    expect(watch.console.filter((line) => line.endsWith(told))).toHaveLength(1);
+  });
+}
+
 test('a module that failed once is asked for again by the next element', async ({ page, watch }) => {
   watch.expectConsole(/Failed to load resource/);
   const [first] = widgets;
