@@ -115,12 +115,12 @@ async function visit(url) {
   }
 }
 
-/** How many copies of the wasm a bundler wrote: as it is, or as letters inside a script. */
+/** How many copies of the wasm a bundler wrote: as it is, or as letters inside a script. Source maps are for debuggers alone. */
 async function copies(folder) {
   const letters = WASM.toString('base64').slice(0, 4_000);
   let [whole, inlined] = [0, 0];
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.name.endsWith('.map')) continue;
     const content = await readFile(path.join(entry.parentPath, entry.name));
     if (hash(content) === hash(WASM)) whole += 1;
     else if (content.includes(letters)) inlined += 1;
@@ -182,22 +182,24 @@ for (const [entry, line, wanted, ...words] of [
   });
 }
 
-/** What its command does, which needs a newer Node than we ask for. */
-const WEBPACK = `import webpack from 'webpack';
-webpack({ mode: process.argv[2] }, (error, stats) => {
+/** What their commands do: webpack's needs a newer Node than we ask for, Rspack's is a package of its own. */
+const packing = (line) => `${line}
+pack({ mode: process.argv[2] }, (error, stats) => {
   console.log(error ?? stats.toString());
   process.exitCode = error || stats.hasErrors() ? 1 : 0;
 });
 `;
 
-for (const mode of ['development', 'production']) {
-  test(`webpack, ${mode}`, options, async (t) => {
-    const folder = await project(`webpack-${mode}`);
-    await writeFile(path.join(folder, 'build.mjs'), WEBPACK);
-    await command(folder, path.join(folder, 'build.mjs'), mode);
-    await pageFor(folder, path.join(folder, 'dist'), '/main.js');
-    await expectOne(t, folder, path.join(folder, 'dist'), mode === 'production' ? undefined : { whole: 0, inlined: 1 });
-  });
+for (const [packer, line] of [['webpack', "import pack from 'webpack';"], ['Rspack', "import { rspack as pack } from '@rspack/core';"]]) {
+  for (const mode of ['development', 'production']) {
+    test(`${packer}, ${mode}`, options, async (t) => {
+      const folder = await project(`${packer.toLowerCase()}-${mode}`);
+      await writeFile(path.join(folder, 'build.mjs'), packing(line));
+      await command(folder, path.join(folder, 'build.mjs'), mode);
+      await pageFor(folder, path.join(folder, 'dist'), '/main.js');
+      await expectOne(t, folder, path.join(folder, 'dist'), mode === 'production' ? undefined : { whole: 0, inlined: 1 });
+    });
+  }
 }
 
 const ROLLUP = ['rollup/dist/bin/rollup', 'src/index.js', '--format', 'es', '--dir', 'dist', '--plugin', '@rollup/plugin-node-resolve'];
@@ -214,6 +216,17 @@ test('Rollup as it is, with the inlined entry', options, async (t) => {
   await command(folder, ...ROLLUP);
   await pageFor(folder, path.join(folder, 'dist'), '/index.js');
   await expectOne(t, folder, path.join(folder, 'dist'), { whole: 0, inlined: 1 });
+});
+
+test('Rolldown with the plugin that the README names', options, async (t) => {
+  const folder = await project('rolldown');
+  await writeFile(
+    path.join(folder, 'rolldown.config.mjs'),
+    "import { importMetaAssets } from '@web/rollup-plugin-import-meta-assets';\nexport default { input: 'src/index.js', output: { dir: 'dist', format: 'esm' }, plugins: [importMetaAssets()] };\n",
+  );
+  await command(folder, 'rolldown/bin/cli.mjs', '--config', 'rolldown.config.mjs');
+  await pageFor(folder, path.join(folder, 'dist'), '/index.js');
+  await expectOne(t, folder, path.join(folder, 'dist'));
 });
 
 test('Parcel', options, async (t) => {
