@@ -3,7 +3,7 @@ import { element, listen, open, settled } from './support/page.ts';
 import { expect, test } from './support/test.ts';
 import { own, ready, widgets } from './support/widgets.ts';
 
-const WITHOUT_WASM = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+const WITHOUT_WASM = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'";
 
 for (const widget of widgets) {
   const { tagName: tag } = widget;

@@ -11,7 +11,7 @@ import { own, ready, widgets } from './support/widgets.ts';
 
 const folder = process.env.STATIC_FOLDER!;
 const fixed = readdirSync(folder).find((name) => /^v\d+\.\d+\.\d+$/.test(name))!;
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' };
 
 /** What the server does to a file on its way, to stand for whoever has changed it, or for another release. */
 let tamper: (name: string, content: Buffer) => Buffer = (_, content) => content;
@@ -19,6 +19,8 @@ let tamper: (name: string, content: Buffer) => Buffer = (_, content) => content;
 let from: (pathname: string) => string = (pathname) => pathname;
 /** How long a cache may keep a path without asking. */
 let kept: (pathname: string) => number = () => 0;
+/** The policy of the page. */
+let policy = '';
 /** What the server was asked for. */
 const asked: string[] = [];
 let content = '';
@@ -32,22 +34,30 @@ async function listening(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
+/** What lies on the server beside the folder: a document for each widget; courses with a picture on the document's server and one on the page's. */
+function sample(pathname: string): string | undefined {
+  if (pathname === '/picture.svg') return '<svg xmlns="http://www.w3.org/2000/svg"/>';
+  if (pathname === '/pictures.json') return JSON.stringify({ items: [base, site].map((server, id) => ({ id: String(id), title: `研修 ${id}`, thumbnail: { url: `${server}/picture.svg`, alt: '絵' } })) });
+  const known = widgets.find(({ tagName }) => pathname === `/${tagName}.json`);
+  return known && JSON.stringify(known.document);
+}
+
 test.beforeAll(async () => {
   const files = createServer(({ url }, response) => {
     const { pathname } = new URL(url!, 'http://localhost');
-    const known = widgets.find(({ tagName }) => pathname === `/${tagName}.json`);
+    const known = sample(pathname);
     asked.push(pathname);
     const name = from(pathname.endsWith('/') ? `${pathname}index.html` : pathname);
     const seconds = kept(pathname);
     const headers = { 'access-control-allow-origin': '*', 'cache-control': seconds ? `max-age=${seconds}` : 'no-store', 'content-type': TYPES[path.extname(name)] ?? 'text/plain' };
     try {
-      const content = known ? Buffer.from(JSON.stringify(known.document)) : tamper(pathname, readFileSync(path.join(folder, name)));
+      const content = known ? Buffer.from(known) : tamper(pathname, readFileSync(path.join(folder, name)));
       response.writeHead(200, headers).end(content);
     } catch {
       response.writeHead(404, headers).end();
     }
   });
-  const pages = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(`<!doctype html><html lang="ja"><link rel="icon" href="data:,"><title>別のサイト</title>${content}`));
+  const pages = createServer((_, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) }).end(`<!doctype html><html lang="ja">${policy ? '' : '<link rel="icon" href="data:,">'}<title>別のサイト</title>${content}`));
   servers = [files, pages];
   [base, site] = [await listening(files), await listening(pages)];
 });
@@ -60,7 +70,7 @@ async function open(page: Page, body: string, { loader }: { loader: string }) {
 }
 
 test.beforeEach(() => {
-  [tamper, from, kept] = [(_, content) => content, (pathname) => pathname, () => 0];
+  [tamper, from, kept, policy] = [(_, content) => content, (pathname) => pathname, () => 0, ''];
   asked.length = 0;
 });
 
@@ -190,6 +200,38 @@ for (const [name, more] of [['sealed', () => ({ sealed: hashes()['hoiku-widgets-
     await page.waitForTimeout(4_000);
     expect(asked.toSorted()).toEqual([...new Set(asked)].sort());
     expect(asked).toContain(`/${fixed}/hoiku-widgets.wasm`);
+  });
+}
+
+/** A policy that allows nothing. */
+const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+for (const { tagName, given, shows } of widgets) {
+  test(`${tagName}: the policy line that goes with a snippet is enough on a page that allows nothing, and none of it can be spared`, async ({ page, watch }) => {
+    watch.expectConsole(/Content Security Policy|wasm-unsafe-eval|preload|integrity|digest/i);
+    await page.addInitScript(() => {
+      const refused: string[] = [];
+      Object.assign(window, { refused });
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => refused.push(`${effectiveDirective} ${blockedURI}`));
+    });
+    const refused = () => page.evaluate(() => (window as any).refused as string[]);
+    const hasPictures = tagName === widget.tagName;
+    const config = { base: `${base}/${fixed}/`, folder: tagName.replace('hoiku-', ''), attributes: { ...given, src: `${base}/${hasPictures ? 'pictures' : tagName}.json` }, properties: {}, title: '見本', sealed: hashes()['hoiku-widgets-sealed.js'], early: true };
+    const line: string = core.policy(config, 'script');
+    policy = `${NOTHING}; ${line}`;
+    await open(page, core.element(config), { loader: '' });
+    await settled(page.locator(tagName));
+    await expect(own(page.locator(tagName), hasPictures ? '研修 1' : shows)).toBeVisible();
+    if (hasPictures) await expect.poll(() => asked).toContain('/picture.svg');
+    expect(await refused()).toEqual([]);
+
+    const words = line.split('; ').flatMap((directive) => directive.split(' ').slice(1).map((source) => [directive, source] as const));
+    expect(words.length).toBe(hasPictures ? 5 : 3);
+    for (const [directive, source] of words) {
+      policy = `${NOTHING}; ${line.replace(directive, directive.replace(` ${source}`, '').replace(/^[a-z-]+$/, "$& 'none'"))}`;
+      await open(page, core.element(config), { loader: '' });
+      await expect.poll(async () => (await refused()).filter((one) => one.startsWith(directive.split(' ')[0]!)).length, `${directive} without ${source}`).toBeGreaterThan(0);
+    }
   });
 }
 

@@ -3,7 +3,7 @@ import { element, listen, open, settled } from '../support/page.ts';
 import { expect, test } from '../support/test.ts';
 import { own, ready, widgets } from '../support/widgets.ts';
 
-const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'";
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; base-uri 'none'; form-action 'self'";
 const WITHOUT_WASM = STRICT.replace(" 'wasm-unsafe-eval'", '');
 
 /** Violations are heard by the document before they reach the console. */

@@ -200,13 +200,17 @@ const origins = (config) => {
   return { home: new URL(config.base).origin, data: [...new Set(data)] };
 };
 
+/** Courses have pictures, which come from the page's own server or the document's. */
+const hasPictures = ({ folder }) => folder === "course-list";
+
 /** What a Content Security Policy has to allow for a form; the rest of the policy stays as it is. */
 export function policy(config, form) {
   const { home, data } = origins(config);
   if (form === "frame") return `frame-src ${home}`;
   if (form === "helper") return `frame-src ${home}; script-src ${home}`;
-  const connect = [...new Set([home, ...data])].join(" ");
-  return `script-src ${home} 'wasm-unsafe-eval'; connect-src ${connect}; img-src https: data:`;
+  const sources = (...all) => [...new Set(all)].join(" ");
+  const pictures = hasPictures(config) ? `; img-src ${sources("'self'", ...data)}` : "";
+  return `script-src ${home} 'wasm-unsafe-eval'; connect-src ${sources(home, ...data)}${pictures}`;
 }
 
 /** The lines for whoever runs the server. */
@@ -225,17 +229,16 @@ export function sending(config) {
   const chosen = anywhere(config).filter(([name]) => DATA_IDS.includes(name)).map(([, value]) => value);
   const ids = `読みこむデータのアドレスと、その中のid${chosen.length ? `（${chosen.join("、")}）` : ""}`;
   const isPerson = isPersonal(config);
-  const hasPictures = config.folder === "course-list";
   const answers = config.folder === "skill-radar" && config.attributes.editable && isPerson;
   const places = [...new Set([home, ...data])].map((place) => [
     place,
     [always, data.includes(place) ? ids : "枠の形では、選んだ設定（データのアドレス、id、題など）", data.includes(place) && isPerson && "ページが渡す短期トークン", data.includes(place) && answers && "利用者が書いた答え（保存するとき）"],
-    [place === home && "部品（プログラム）を読みこむため", data.includes(place) && `表示するデータ${hasPictures ? "と画像" : ""}を読みこむため`, data.includes(place) && answers && "答えを保存するため"],
+    [place === home && "部品（プログラム）を読みこむため", data.includes(place) && `表示するデータ${hasPictures(config) ? "と画像" : ""}を読みこむため`, data.includes(place) && answers && "答えを保存するため"],
   ]);
   return [
     "このページでは、次のサーバーから部品とデータを読みこみます。",
     ...places.flatMap(([place, what, why]) => ["", `送信先：${place}`, `送る情報：${what.filter(Boolean).join("、")}`, `目的：${why.filter(Boolean).join("、")}`]),
-    ...(hasPictures ? ["", "研修の画像は、データのあるサーバーと、部品のあるページのサーバーからだけ読みこみます。そのとき、見ているページのアドレスは送りません。"] : []),
+    ...(hasPictures(config) ? ["", "研修の画像は、データのあるサーバーと、部品のあるページのサーバーからだけ読みこみます。そのとき、見ているページのアドレスは送りません。"] : []),
     "",
     "Cookieや端末への保存、閲覧の記録、分析のための送信はありません。さがすことばや選んだ条件は端末の中だけで使い、送りません。",
   ].join("\n");
