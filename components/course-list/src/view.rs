@@ -43,9 +43,9 @@ const MOST_ON_PAPER: usize = 1000;
 pub struct CourseList {
     feed: Feed<CourseDocument>,
     on_feed: Callback<FeedMessage>,
-    /// Whether the page gave a token, and for which load it did.
-    token: (u64, bool),
-    on_token: Callback<(u64, bool)>,
+    /// The version of the page's own document for which the page gave a token.
+    token_for: Option<u64>,
+    on_token: Callback<Option<u64>>,
     /// The document without what it says of a person, where it says something and there is no token.
     public: Option<Rc<CourseDocument>>,
     on_action: Callback<Action>,
@@ -89,8 +89,8 @@ pub struct CourseList {
 pub enum Message {
     /// Data came, or failed to.
     Feed(FeedMessage),
-    /// The page gave a token, or none, for a version of its own document.
-    Token(u64, bool),
+    /// The page gave a token for a version of its own document, or none.
+    Token(Option<u64>),
     /// The page wants something.
     Command(Command),
     /// The visitor wants to try again.
@@ -195,14 +195,15 @@ impl CourseList {
         let version = self.feed.version();
         let is_personal = || document.items.iter().any(|course| course.learner.is_some());
         let is_new = self.made_from.is_none_or(|(known, ..)| known != version);
-        if is_new && !matches!(props.data, DataInput::Api(_)) && is_personal() {
+        let is_sent = matches!(props.data, DataInput::Api(_));
+        if is_new && !is_sent && is_personal() {
             // A feed asks for a token where it sends one. For the page's own document nothing is sent, but without a
             // token it says no more of a person than any other.
-            self.token.1 = false;
             let (token, on) = (props.host.token(), self.on_token.clone());
-            yew::platform::spawn_local(async move { on.emit((version, token.await.is_some())) });
+            yew::platform::spawn_local(async move { on.emit(token.await.map(|_| version)) });
         }
-        let from = Some((version, FiscalYear::of(props.settings.today), self.token.1));
+        let has_token = if is_sent { self.feed.has_token() } else { self.token_for == Some(version) };
+        let from = Some((version, FiscalYear::of(props.settings.today), has_token));
         if let Some((_, year, may_be_personal)) = from.filter(|_| from != self.made_from) {
             self.public = (!may_be_personal && is_personal()).then(|| Rc::new(without_learners(document)));
             let document = self.public.as_ref().unwrap_or(document);
@@ -487,8 +488,8 @@ impl Component for CourseList {
         let mut this = Self {
             feed: Feed::default(),
             on_feed: context.link().callback(Message::Feed),
-            token: (0, false),
-            on_token: context.link().callback(|(version, given)| Message::Token(version, given)),
+            token_for: None,
+            on_token: context.link().callback(Message::Token),
             public: None,
             on_action: context.link().callback(|action| Message::Act(Act(action))),
             on_deed: context.link().callback(|deed| Message::Do(Do(deed))),
@@ -548,14 +549,9 @@ impl Component for CourseList {
             Message::Feed(message) => {
                 // Whoever waits where the document will be, is at its count when it is there.
                 self.focus_count |= self.note.cast::<Element>().is_some_and(|note| note.matches(":focus") == Ok(true));
-                let before = (self.made_from.is_some(), self.selection.items.len(), self.token.1);
-                if let FeedMessage::Token(load, _, token) = &message
-                    && *load >= self.token.0
-                {
-                    self.token = (*load, token.is_some());
-                }
+                let before = (self.made_from.is_some(), self.selection.items.len(), self.feed.has_token());
                 let feed = FeedContext { host: &props.host, language: props.settings.language, on: &self.on_feed };
-                let changed = self.feed.update(message, feed) || self.token.1 != before.2;
+                let changed = self.feed.update(message, feed) || self.feed.has_token() != before.2;
                 if changed {
                     self.answer(props);
                     self.publish(props);
@@ -567,10 +563,10 @@ impl Component for CourseList {
                 }
                 changed
             }
-            Message::Token(version, given) => {
-                let is_news = version == self.feed.version() && given != self.token.1;
+            Message::Token(token_for) => {
+                let is_news = token_for == Some(self.feed.version()) && token_for != self.token_for;
                 if is_news {
-                    self.token.1 = given;
+                    self.token_for = token_for;
                     self.answer(props);
                     self.publish(props);
                 }

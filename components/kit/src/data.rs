@@ -189,6 +189,12 @@ impl<T: Document> Feed<T> {
         self.load.etag.as_deref()
     }
 
+    /// Whether a token went along with the request for the document.
+    #[must_use]
+    pub const fn has_token(&self) -> bool {
+        self.load.has_token
+    }
+
     /// Begins to load. `resource` turns the API's base address into the address of the widget's own
     /// resource, or says why there is none.
     pub fn load<R: Into<Resource>>(

@@ -40,7 +40,7 @@ pub(crate) struct Load {
     /// The cursors of the pages asked for.
     cursors: Seen,
     /// Whether a token went along with the request for the document.
-    is_personal: bool,
+    pub(crate) has_token: bool,
     /// Counts the loads, so that an answer to a question no longer asked is dropped.
     pub(crate) number: u64,
     task: Option<Task>,
@@ -112,11 +112,11 @@ impl Load {
             return Some(self.fail(Failure::NeedsToken, context));
         }
         // Whoever takes the token back takes back what was shown for it, before any answer.
-        let is_over = token.is_none() && self.is_personal;
+        let is_over = token.is_none() && self.has_token;
         if is_over {
             self.issues = Rc::default();
         }
-        self.is_personal = token.is_some();
+        self.has_token = token.is_some();
         self.send(Request { token, ..request }, context);
         is_over.then_some(false)
     }
