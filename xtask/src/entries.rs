@@ -8,21 +8,10 @@ use serde_json::{Value, json};
 use crate::dist::{self, File};
 use crate::glue;
 use crate::integrity;
-use crate::trouble::{Done, fail};
+use crate::trouble::{Done, OrSay as _, fail};
 
-/// The lines of the shell that say where the wasm is taken from.
-const OWN: &str = r#"const own = async () => {
-  const address = new URL("./hoiku-widgets.wasm", import.meta.url);
-  try {
-    return await fetch(address, { integrity: INTEGRITY });
-  } catch (error) {
-    // Whatever else is answered in its place counts as a wrong hash: what it was is asked apart, for who sets up the page.
-    const { ok, status, headers } = await fetch(address, { method: "HEAD" });
-    const type = headers.get("content-type");
-    if (!ok || type !== "application/wasm") console.error(`hoiku-widgets: ${address} answers ${status} ${type}. The wasm must lie beside the script.`);
-    throw error;
-  }
-};"#;
+/// How the function of the shell begins and ends that says where the wasm is taken from.
+const OWN: (&str, &str) = ("const own = ", "\n};");
 /// The line by which an entry offers that wasm to one that has none.
 const OFFERED: &str = "  globalThis[OFFER] ??= own;\n";
 /// From the caller. Elements wait for it, or for another entry that has one; after a failure they try the next.
@@ -53,8 +42,9 @@ const SEALED: [(&str, &str); 2] = [
 /// # Errors
 /// When the shell has not exactly once what is replaced here.
 pub fn files(shell: &str, core: &str, table: &Value, wasm: &[u8]) -> Done<Vec<File>> {
-    let given = replaced(&replaced(shell, OWN, GIVEN)?, OFFERED, "")?;
-    let inlining = replaced(shell, OWN, INLINED)?;
+    let own = own(shell)?;
+    let given = replaced(&replaced(shell, own, GIVEN)?, OFFERED, "")?;
+    let inlining = replaced(shell, own, INLINED)?;
     let mut files = vec![
         file("web.js", dist::shell(&given, table, wasm)?),
         file("inline.js", dist::shell(&inlining, table, wasm)?),
@@ -75,6 +65,15 @@ pub fn files(shell: &str, core: &str, table: &Value, wasm: &[u8]) -> Done<Vec<Fi
 fn sealed(shell: &str, core: &str) -> Done<String> {
     let shell = SEALED.iter().try_fold(shell.to_owned(), |shell, (line, other)| replaced(&shell, line, other))?;
     Ok(format!("{}\nconst sealed = {};\n", shell.trim_end(), glue::enclosed(core)?))
+}
+
+fn own(shell: &str) -> Done<&str> {
+    let (begin, end) = OWN;
+    let found = shell.find(begin).and_then(|from| {
+        let length = shell[from..].find(end)? + end.len();
+        Some(&shell[from..from + length])
+    });
+    found.or_say(|| format!("pkg/src/shell.js must hold a function that begins with `{begin}`"))
 }
 
 fn replaced(shell: &str, line: &str, other: &str) -> Done<String> {
